@@ -1,0 +1,1 @@
+"""Words that all sides share: states, verdicts, references, periods. Values only."""
