@@ -1,0 +1,1 @@
+"""Law as data, examined against findings; conclusions with their reasons and citations. Pure: values in, values out."""

@@ -1,0 +1,93 @@
+"""The main job: a case, and the law it is to be put under, to a conclusion."""
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from asylia.law import conclude, loader
+from asylia.law.cases import Case
+from asylia.law.conclude import Conclusion
+from asylia.law.errors import CaseRefused, LawUnknown
+from asylia.law.library import Law, Library
+
+_LAW_NAME = re.compile(
+    r"(?P<code>[A-Z]{2,5})(:(?P<variant>[a-z0-9-]+))?(@(?P<day>\d{4}-\d{2}-\d{2}))?(\+(?P<patch>.+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """Which law to put a case under: a jurisdiction, and perhaps its variant, a day, and a patch file."""
+
+    code: str
+    variant: str = ""
+    day: date | None = None
+    patch: str = ""
+
+    def __str__(self) -> str:
+        parts = (f":{self.variant}" if self.variant else "", f"@{self.day}" if self.day else "")
+        return self.code + "".join(parts) + (f"+{self.patch}" if self.patch else "")
+
+
+def read_law_name(text: str) -> LawName:
+    """Return what `GBR`, `GBR@2023-01-01`, `USA:second-circuit` or `GBR+patch.yaml` names. Raises:
+    LawUnknown."""
+    found = _LAW_NAME.fullmatch(text)
+    if found is None:
+        raise LawUnknown(
+            f"{text} names no law; write GBR, GBR@2023-01-01, USA:second-circuit or GBR+patch.yaml"
+        )
+    try:
+        day = date.fromisoformat(found["day"]) if found["day"] else None
+    except ValueError:
+        raise LawUnknown(f"{text}: {found['day']} is not a day of the calendar") from None
+    return LawName(found["code"], found["variant"] or "", day, found["patch"] or "")
+
+
+def library_of(name: LawName) -> Library:
+    """Return the law files of a jurisdiction, patched if the name says so. Raises: LawUnknown,
+    LawFileRefused."""
+    return loader.library(name.code, patches=(Path(name.patch),) if name.patch else ())
+
+
+def law_for(case: Case, name: LawName, library: Library) -> Law:
+    """Return the law that applies to a case under a named law; another day replaces the day of decision, and
+    of lodging if that is later.
+
+    Raises: LawUnknown, NothingInForce.
+    """
+    day = name.day or case.decided_on
+    lodged = min(case.lodged_on, day) if case.lodged_on else day
+    return library.on(day, lodged_on=lodged, variant=name.variant)
+
+
+def determine(case: Case, *, under: LawName | None = None, on: date | None = None) -> Conclusion:
+    """Return what follows from a case, under its own jurisdiction's law or another's, on its own day or
+    another.
+
+    Raises: CaseRefused for an element that no law file knows; LawUnknown, NothingInForce, LawFileRefused.
+    """
+    name = under or LawName(case.jurisdiction, case.variant)
+    if on is not None:
+        name = replace(name, day=on)
+    library = library_of(name)
+    refuse_unknown_elements(case, library)
+    return conclude.conclude(case, law_for(case, name, library))
+
+
+def refuse_unknown_elements(
+    case: Case, library: Library, known: Callable[[], frozenset[str]] = loader.element_ids
+) -> None:
+    """Refuse a finding on an element that no law file of any jurisdiction has. Raises: CaseRefused, at the
+    finding's line."""
+    here = {element.id for provision in library.provisions for element in provision.elements}
+    for finding in case.findings:
+        if finding.element not in here and finding.element not in known():
+            close = difflib.get_close_matches(finding.element, known(), n=1)
+            hint = f"; did you mean {close[0]}?" if close else "; `asylia law list` shows them"
+            raise CaseRefused(
+                case.where, finding.line, f"no law file has an element called {finding.element}{hint}"
+            )
