@@ -27,7 +27,8 @@ PERIOD = "2015-01"
 PERSON = ("rc.1d", "rc.1e", "rc.1fa", "rc.1fb", "rc.1fc")
 STATE = ("rc.outside", "rc.subjective", "rc.unable", "rc.ira")
 HARM = (
-    "rc.fear_at_departure", "rc.surplace", "rc.serious_harm", "rc.prosecution", "tip.persecution", "rc.protection",
+    "rc.fear_at_departure", "rc.surplace", "rc.serious_harm", "rc.prosecution", "tip.persecution",
+    "rc.protection",
     "rc.nexus.race", "rc.nexus.religion", "rc.nexus.nationality", "rc.nexus.psg", "rc.nexus.political",
 )  # fmt: skip
 SLOTS = ("1", "2")
@@ -182,10 +183,12 @@ def main() -> None:
     mine = machine.times(lambda: ours(table), runs=RUNS, warm_up=0)
     other = machine.times(lambda: theirs(model, found), runs=RUNS, warm_up=0)
     print(
-        f"asylia, three values:        {machine.shown(mine)}, {1e6 * statistics.median(mine) / CLAIMS:.3f} µs a claim"
+        f"asylia, three values:        {machine.shown(mine)}, "
+        f"{1e6 * statistics.median(mine) / CLAIMS:.3f} µs a claim"
     )
     print(
-        f"openfisca-core, two values:  {machine.shown(other)}, {1e6 * statistics.median(other) / CLAIMS:.3f} µs a claim"
+        f"openfisca-core, two values:  {machine.shown(other)}, "
+        f"{1e6 * statistics.median(other) / CLAIMS:.3f} µs a claim"
     )
     print("claimed: not slower per claim")
 

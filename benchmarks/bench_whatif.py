@@ -17,9 +17,8 @@ import synthetic
 SIZES = {10_000: 5, 100_000: 5, 1_000_000: 5, 10_000_000: 1}
 COMMAND = (
     "import resource, sys; from asylia.cli import main\n"
-    "try: main(sys.argv[1:])\n"
-    "except SystemExit: pass\n"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    "sys.argv[0] = 'asylia'; code = main()\n"
+    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
 )
 
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from asylia.law import planes
 from asylia.law.batch import Batch, HarmSlot, Slot
-from asylia.law.cases import Case
+from asylia.law.cases import Case, Finding
 from asylia.law.errors import CaseRefused
 from asylia.law.provisions import CLAIM_KEYS
 from asylia.terms import states
@@ -158,8 +158,11 @@ def _by_word(words: Words, rows: npt.NDArray[np.intp]) -> dict[str, int]:
 
 
 def from_cases(cases: Sequence[Case], *, where: str) -> Caseload:
-    """Return cases that were read from case files as a caseload. Raises: CaseRefused for a case that names
-    proposed destinations."""
+    """Return cases that were read from case files as a caseload.
+
+    Raises: CaseRefused for what no column can hold: proposed destinations, and a finding for one state on a harm
+    that is feared in every state.
+    """
     for case in cases:
         if case.return_to:
             raise CaseRefused(
@@ -218,15 +221,26 @@ def _claim_codes(cases: Sequence[Case], number: int, key: str) -> Codes:
 def _finding_codes(cases: Sequence[Case], harm_names: Sequence[str]) -> dict[str, Codes]:
     found: dict[str, Codes] = {}
     for row, case in enumerate(cases):
-        slots = {state: str(n + 1) for n, state in enumerate(case.claims)}
-        slots |= {state: f"r{n + 1}" for n, state in enumerate(case.residence) if state not in slots}
         for finding in case.findings:
-            slot = f"h{harm_names.index(finding.harm) + 1}" if finding.harm else slots.get(finding.state, "")
-            name = f"{finding.element}@{slot}" if slot else finding.element
-            codes = found.setdefault(name, np.zeros(len(cases), dtype=np.int8))
-            code = WORDS[finding.verdict]
-            codes[row] = code if codes[row] in (SILENT, code) else CONTRADICTED
+            for slot in _slots(case, finding, harm_names):
+                name = f"{finding.element}@{slot}" if slot else finding.element
+                codes = found.setdefault(name, np.zeros(len(cases), dtype=np.int8))
+                code = WORDS[finding.verdict]
+                codes[row] = code if codes[row] in (SILENT, code) else CONTRADICTED
     return found
+
+
+def _slots(case: Case, finding: Finding, harm_names: Sequence[str]) -> list[str]:
+    """Return where a finding stands in a table; a state that is claimed and lived in has two places."""
+    if finding.harm:
+        if finding.state != case.harms[finding.harm].state:
+            why = f"{case.ref} finds {finding.element} for one state on a harm feared in every state"
+            raise CaseRefused(case.where, finding.line, f"{why}; a caseload cannot: name the harm's state")
+        return [f"h{harm_names.index(finding.harm) + 1}"]
+    if not finding.state:
+        return [""]
+    claimed = [str(n + 1) for n, state in enumerate(case.claims) if state == finding.state]
+    return claimed + [f"r{n + 1}" for n, state in enumerate(case.residence) if state == finding.state]
 
 
 def chunks(rows: npt.NDArray[np.intp], size: int) -> Iterator[npt.NDArray[np.intp]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from asylia.law.errors import CaseRefused
-from asylia.law.fields import Fields
 from asylia.law.provisions import CLAIM_KEYS
-from asylia.law.strict_yaml import Document, Value
 from asylia.terms import states
+from asylia.terms.fields import Fields
+from asylia.terms.strict_yaml import Document, Value
 from asylia.terms.verdicts import Verdict
 
 FORMAT = "asylia-case/1"

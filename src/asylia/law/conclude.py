@@ -122,15 +122,17 @@ def conclude(case: Case, law: Law) -> Conclusion:
     """Return what follows from a case under a law, why, and what is still open."""
     examination = Examination(case, law)
     statuses = tuple(_statuses(examination))
-    states = tuple(_state(examination, state) for state in examination.claims)
+    matters = {n.state for status in statuses if status.verdict is OPEN for n in counts_in(status.node)}
+    states = tuple(_state(examination, state, matters) for state in examination.claims)
     returns = tuple(_return(examination, state) for state in case.states())
+    examination.look_at_findings()
     return Conclusion(
         case=case,
         law=law,
         statuses=statuses,
         states=states,
         returns=returns,
-        branches=tuple(_branches(examination, statuses, states)),
+        branches=tuple(_branches(examination, statuses, states, matters)),
         contradictions=tuple(
             sorted(examination.contradictions.values(), key=lambda c: (c.element, c.state, c.harm))
         ),
@@ -166,14 +168,14 @@ def _is_raised(node: Node) -> bool:
     return node.op is not Op.NOT and any(_is_raised(part) for part in node.parts)
 
 
-def _state(examination: Examination, state: str) -> StateConclusion:
+def _state(examination: Examination, state: str, matters: set[str]) -> StateConclusion:
     node = examination.counts(state)
     policy = node.element
-    may_be_left_out = node.verdict is OPEN and bool(node.parts) and node.parts[0].verdict is EST
+    is_held = node.verdict is OPEN and examination.reference.held(state).verdict is EST
     return StateConclusion(
         state=state,
-        verdict=EST if may_be_left_out else node.verdict,
-        may_be_left_out=may_be_left_out,
+        verdict=EST if is_held else node.verdict,
+        may_be_left_out=is_held and state in matters,
         policy=policy.id if policy else "",
         citation=examination.law.provisions[policy.id].citation if policy else "",
         named=state in examination.case.claims,
@@ -198,10 +200,12 @@ def _return(examination: Examination, state: str) -> ReturnConclusion:
 
 
 def _branches(
-    examination: Examination, statuses: tuple[StatusConclusion, ...], states: tuple[StateConclusion, ...]
+    examination: Examination,
+    statuses: tuple[StatusConclusion, ...],
+    states: tuple[StateConclusion, ...],
+    matters: set[str],
 ) -> Iterator[Branch]:
     """Yield the outcome of each reading of nationalities that are still open, where it makes a difference."""
-    matters = {node.state for status in statuses if status.verdict is OPEN for node in counts_in(status.node)}
     unsure = [state for state in states if state.node.is_open and state.state in matters][:MOST_BRANCHING]
     found: list[Branch] = []
     for verdicts in product((EST, NOT_EST), repeat=len(unsure)) if unsure else ():
@@ -238,11 +242,14 @@ def _next_questions(statuses: tuple[StatusConclusion, ...]) -> tuple[NextQuestio
     conclusion."""
     matters: dict[Question, list[str]] = {}
     kinds: dict[Question, str] = {}
+    plans: dict[int, questions.Plan] = {}
     ordered = sorted(statuses, key=lambda status: (status.can_be_granted is False, bool(status.status.after)))
     for kind in (ENQUIRE, IF_RAISED):
         for status in ordered:
             asked = (
-                questions.plan(status.node).order if kind is ENQUIRE else questions.may_matter(status.node)
+                questions.plan(status.node, plans).order
+                if kind is ENQUIRE
+                else questions.may_matter(status.node)
             )
             for question in asked:
                 kinds.setdefault(question, kind)

@@ -72,6 +72,8 @@ def determine(case: Case, *, under: LawName | None = None, on: date | None = Non
     """
     name = under or LawName(case.jurisdiction, case.variant)
     if on is not None:
+        if name.day not in (None, on):
+            raise LawUnknown(f"{name} names one day and --on another; give only one of them")
         name = replace(name, day=on)
     library = library_of(name)
     refuse_unknown_elements(case, library)

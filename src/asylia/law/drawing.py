@@ -110,7 +110,7 @@ def _fitting(whole: Item, found: Conclusion, status: StatusConclusion) -> "tuple
     tree, beside = whole, False
     sheet = _sheet(tree, found, status, _SCREEN)
     if sheet.height > TALLEST:
-        tree = _without_presumed(whole)
+        tree = _without_presumed(whole, top=True)
         sheet = _sheet(tree, found, status, _SCREEN)
     while sheet.height > TALLEST and (tree.parts or not beside):
         tree, beside = (_without_deepest(tree) if beside else tree), True
@@ -122,12 +122,12 @@ def _depth(item: Item) -> int:
     return 1 + max((_depth(part) for part in item.parts), default=0)
 
 
-def _without_presumed(item: Item) -> Item:
+def _without_presumed(item: Item, *, top: bool = False) -> Item:
     """Collapse what is presumed at one place into one item, and a part made of nothing else into itself."""
     parts = [_without_presumed(part) for part in item.parts]
     presumed = [part for part in parts if part.kind is Kind.PRESUMED]
     names = wording.listed([part.title for part in presumed])
-    if parts and len(presumed) == len(parts):
+    if parts and len(presumed) == len(parts) and not top:
         return replace(item, kind=Kind.PRESUMED, how=f"nobody has shown {names}", parts=())
     if len(presumed) > 1 and len({part.verdict for part in presumed}) == 1:
         one = Item(f"Presumed: {names}", presumed[0].verdict, Kind.PRESUMED, state=item.state, harm=item.harm)

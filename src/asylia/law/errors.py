@@ -7,28 +7,20 @@ LawError
 └── NothingInForce      the day asked for lies before any law of these files
 """
 
+from asylia.terms.errors import Refused, RefusedAt
 
-class LawError(Exception):
+__all__ = ["CaseRefused", "LawError", "LawFileRefused", "LawUnknown", "NothingInForce", "RefusedAt"]
+
+
+class LawError(Refused):
     """Anything the law side refuses; its text is one sentence for the person who asked."""
 
 
-class RefusedAt(LawError):
-    """A refusal that points at a line of a file."""
-
-    def __init__(self, where: str, line: int, why: str) -> None:
-        """`line` counts from 1; 0 means the file as a whole."""
-        self.where = where
-        self.line = line
-        self.why = why
-        place = f"{where}:{line}" if line else where
-        super().__init__(f"{place}: {why}")
-
-
-class LawFileRefused(RefusedAt):
+class LawFileRefused(LawError, RefusedAt):
     """A law file breaks its form."""
 
 
-class CaseRefused(RefusedAt):
+class CaseRefused(LawError, RefusedAt):
     """A case file or a caseload breaks its form; carries references, never a person's data."""
 
 

@@ -24,6 +24,7 @@ from asylia.law.provisions import (
     Several,
     Some,
     Tree,
+    Unresolved,
 )
 from asylia.law.provisions import Claim as ClaimKey
 from asylia.law.reference import Reference
@@ -63,12 +64,13 @@ class Examination:
         self.contradictions: dict[Place, Contradiction] = {}
         self._with_defaults = with_defaults
         self._findings: dict[str, list[Finding]] = defaultdict(list)
-        for finding in case.findings:
+        ordered = _in_one_order(case.findings, law)
+        for finding in ordered:
             self._findings[finding.element].append(finding)
         self._values: dict[Place, Node] = {}
         self._asked: dict[Place, Node] = {}
         self._inherited: dict[Place, list[tuple[Verdict, Finding]]] = defaultdict(list)
-        for finding in case.findings:
+        for finding in ordered:
             self._hand_down(finding)
 
     def _attributed(self) -> Iterator[str]:
@@ -112,12 +114,14 @@ class Examination:
                 yield from ((state, harm) for harm in self.harms(state) if finding.harm in ("", harm))
 
     def _hand_down(self, finding: Finding) -> None:
-        """Let a finding on a composite stand for its parts, as far as it says what they are worth."""
+        """Let a finding on a composite stand for its parts, as far as it says what they are worth; where
+        another finding on the same place contradicts it, neither does."""
         element = self.law.elements.get(finding.element)
         if element is None or element.asks is None or not finding.verdict.is_settled:
             return
         for state, harm in self._places(element, finding):
-            self._hand(element.asks, state, harm, finding.verdict, finding)
+            if all(other.verdict is finding.verdict for other in self._entered(element, state, harm)):
+                self._hand(element.asks, state, harm, finding.verdict, finding)
 
     def _hand(self, tree: Tree, state: str, harm: str, verdict: Verdict, finding: Finding) -> None:
         if isinstance(tree, Ask):
@@ -139,6 +143,14 @@ class Examination:
                 self._hand(tree.part, state, name, verdict, finding)
         elif isinstance(tree, Every) and verdict is EST and len(self.claims) == 1 and not self.case.return_to:
             self._hand(tree.part, next(iter(self.claims)), "", verdict, finding)
+
+    def look_at_findings(self) -> None:
+        """Examine every place that a finding speaks of, so that no contradiction goes untold because no status
+        asks there."""
+        for finding in self.case.findings:
+            element = self.law.elements.get(finding.element)
+            for state, harm in self._places(element, finding) if element else ():
+                self.value(finding.element, state, harm)
 
     # Elements
 
@@ -168,7 +180,7 @@ class Examination:
         return found
 
     def _settled(self, element: Element, node: Node, place: Place) -> Node:
-        if node.verdict is not OPEN or node.conflicted:
+        if node.verdict is not OPEN or node.conflicted or element.unresolved is Unresolved.ENQUIRE:
             return node
         if element.infer is not None and (source := self.tree(element.infer, place[1], place[2])):
             return nodes.inferred(node, source)
@@ -176,7 +188,7 @@ class Examination:
         return node if default is None else nodes.defaulted(node, EST if default else NOT_EST)
 
     def _examine(self, element: Element, state: str, harm: str) -> Node:
-        if library.takes_default(element, self.law.code):
+        if element.only_for and library.takes_default(element, self.law.code):
             verdict = EST if library.default_of(element) else NOT_EST
             return self._node(element, state, harm, verdict, Origin.NOT_ASKED)
         if element.only and state not in element.only.states:
@@ -242,26 +254,31 @@ class Examination:
 
     def _from_elsewhere(self, element: Element, state: str, harm: str, derived: Node | None) -> Node:
         """Return the value of an element nobody found: from its parts, a composite, country knowledge, or
-        what it reads."""
-        if derived is not None and (derived.firm is not OPEN or derived.conflicted or derived.left_open):
+        what it reads. A part that was expressly left open keeps out a yes from elsewhere, never a no."""
+        if derived is not None and (derived.firm is not OPEN or derived.conflicted):
             return self._node(element, state, harm, derived.verdict, Origin.DERIVED, derived)
-        handed = self._inherited.get((element.id, state, harm), [])
+        handed = self._inherited.get((element.id, state, harm))
+        if handed is None and element.reads is None and not element.known:
+            verdict, origin = (OPEN, Origin.SILENT) if derived is None else (derived.verdict, Origin.DERIVED)
+            return nodes.of_element(element, (state, harm), verdict, origin, derived)
+        taken = (NOT_EST,) if derived is not None and derived.left_open else (NOT_EST, EST, OPEN)
+        handed = handed or []
         verdicts = {verdict for verdict, _ in handed}
         if len(verdicts) > 1:
             names = " and ".join(sorted({finding.element for _, finding in handed}))
             return self._contradicted(
                 element, state, harm, f"the findings on {names} say opposite things of it"
             )
-        if verdicts:
+        if verdicts & set(taken):
             node = self._node(element, state, harm, verdicts.pop(), Origin.INHERITED, derived)
             node.finding = handed[0][1]
             return node
         for known in element.known:
-            if known.state == state and known.start <= self.law.decided_on:
+            if known.state == state and known.start <= self.law.decided_on and known.verdict in taken:
                 return self._node(element, state, harm, known.verdict, Origin.KNOWN)
         if element.reads is not None:
             read = self._read(element.reads, state, harm)
-            if read is not None and (derived is None or _stands(read)):
+            if read is not None and read.verdict in taken and (derived is None or _stands(read)):
                 return self._node(element, state, harm, read.verdict, Origin.READ, read)
         if derived is not None:
             return self._node(element, state, harm, derived.verdict, Origin.DERIVED, derived)
@@ -350,6 +367,23 @@ def _place(element: Element, state: str, harm: str) -> Place:
     if element.per is Per.PERSON:
         return element.id, "", ""
     return element.id, state, harm if element.per is Per.HARM else ""
+
+
+def _in_one_order(findings: Iterable[Finding], law: Law) -> list[Finding]:
+    """Return findings in an order that does not depend on the one they were written in."""
+    position = {name: number for number, name in enumerate(law.elements)}
+    return sorted(
+        findings,
+        key=lambda f: (
+            position.get(f.element, -1),
+            f.element,
+            f.state,
+            f.harm,
+            f.verdict,
+            f.because,
+            f.evidence,
+        ),
+    )
 
 
 def _stands(node: Node) -> bool:

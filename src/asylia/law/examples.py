@@ -10,10 +10,10 @@ from asylia.law import cases
 from asylia.law.cases import Case
 from asylia.law.errors import LawFileRefused, NothingInForce
 from asylia.law.examine import Examination
-from asylia.law.fields import Fields
 from asylia.law.library import Law
 from asylia.law.provisions import Per, Provision
-from asylia.law.strict_yaml import Document
+from asylia.terms.fields import Fields
+from asylia.terms.strict_yaml import Document
 from asylia.terms.verdicts import Verdict
 
 LawOf = Callable[[str, date, date | None, str], Law]

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from asylia.law import strict_yaml, trees
+from asylia.law import trees
 from asylia.law.errors import LawFileRefused
-from asylia.law.fields import Fields
 from asylia.law.provisions import (
     Counts,
     Element,
@@ -19,9 +18,10 @@ from asylia.law.provisions import (
     Tree,
     Unresolved,
 )
-from asylia.law.strict_yaml import Document, Value
-from asylia.terms import states
+from asylia.terms import states, strict_yaml
+from asylia.terms.fields import Fields
 from asylia.terms.periods import Period
+from asylia.terms.strict_yaml import Document, Value
 from asylia.terms.verdicts import Verdict
 
 CONFIDENCE = ("high", "medium", "low")

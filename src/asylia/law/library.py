@@ -26,7 +26,10 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What applies in one jurisdiction to a case decided, and lodged, on these days."""
+    """What applies in one jurisdiction to a case decided, and lodged, on these days.
+
+    `patched` names the provisions that a patch file put in place of the shipped ones.
+    """
 
     code: str
     variant: str
@@ -38,6 +41,7 @@ class Law:
     policies: tuple[Element, ...]
     norms: tuple[Norm, ...]
     standards: dict[str, str]
+    patched: tuple[str, ...] = ()
 
     def provision_of(self, element: str) -> Provision:
         """Return the provision that an element in force belongs to."""
@@ -66,6 +70,7 @@ class Library:
     provisions: tuple[Provision, ...]
     standing: TreatyStatus
     membership: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
+    patched: tuple[str, ...] = ()
 
     def variants(self) -> tuple[str, ...]:
         """Return the names of the variants that this jurisdiction's files define."""
@@ -112,6 +117,7 @@ class Library:
             policies=_policies(elements.values()),
             norms=tuple(self._norms(in_force, decided_on)),
             standards=dict(pair for element in elements.values() for pair in element.sets_standard),
+            patched=self.patched,
         )
 
     def _in_force(self, decided_on: date, lodged_on: date, variant: str) -> Iterator[Provision]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from asylia.law import checks, law_files, strict_yaml, treaty_files
+from asylia.law import checks, law_files, treaty_files
 from asylia.law.errors import LawFileRefused, LawUnknown
 from asylia.law.library import Library
 from asylia.law.provisions import Jurisdiction, Provision
 from asylia.law.treaties import TreatyStatus
-from asylia.terms import states
+from asylia.terms import states, strict_yaml
 
 ROOT = Path(__file__).parent
 INSTRUMENTS = ROOT / "instruments"
@@ -108,8 +108,10 @@ def library(code: str, *, patches: Iterable[Path] = (), root: Path = INSTRUMENTS
         raise LawUnknown(f"{code} is no jurisdiction here{states.hint(code)}; `asylia law list` shows them")
     names = tuple(_chain(code, root))
     provisions = [item for name in names for item in folder_provisions(name, root) if (root / name).is_dir()]
+    patched = []
     for path in patches:
         patch = read_provision(path, jurisdiction=code)
+        patched.append(patch.id)
         provisions = [item for item in provisions if item.id != patch.id] + [patch]
     chain = tuple(found for name in names if (found := jurisdiction(name, root)))
     shelf = Library(
@@ -122,6 +124,7 @@ def library(code: str, *, patches: Iterable[Path] = (), root: Path = INSTRUMENTS
             for found in chain
             if found.members and found.code != code
         },
+        patched=tuple(patched),
     )
     checks.check(shelf, standards())
     return shelf

@@ -34,6 +34,7 @@ class Plane:
     read: int = 0
     parts: tuple["Plane", ...] = ()
     element: Element | None = None
+    slot: int = -1
 
     @property
     def settled(self) -> int:
@@ -106,6 +107,7 @@ def where(part: Plane, here: int, *, outside: int, holds_outside: bool) -> Plane
         part.read & here,
         part.parts,
         part.element,
+        part.slot,
     )
 
 

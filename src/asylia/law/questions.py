@@ -30,13 +30,24 @@ class Plan:
     yes: float
 
 
-def plan(node: Node) -> Plan:
-    """Return the order in which to ask what keeps a conclusion open; an empty one if it is settled."""
+def plan(node: Node, known: dict[int, Plan] | None = None) -> Plan:
+    """Return the order in which to ask what keeps a conclusion open; an empty one if it is settled.
+
+    `known` may be shared between the conclusions of one examination.
+    """
+    known = {} if known is None else known
+    found = known.get(id(node))
+    if found is None:
+        found = known[id(node)] = _plan(node, known)
+    return found
+
+
+def _plan(node: Node, known: dict[int, Plan]) -> Plan:
     if not node.is_open:
         return Plan((), 0.0, 1.0 if node.verdict is EST else 0.0)
     if proof.is_leaf(node):
         return Plan((proof.question(node),), 1.0, 0.5)
-    plans = [found for part in proof.carried_by(node) if part.is_open and (found := plan(part)).order]
+    plans = [found for part in proof.carried_by(node) if part.is_open and (found := plan(part, known)).order]
     if not plans:
         return Plan((), 0.0, 0.5)
     if node.op is Op.NOT:

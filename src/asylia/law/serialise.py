@@ -22,12 +22,13 @@ def conclusion(found: Conclusion) -> Plain:
     """Return a conclusion in the format that others build on; keys that hold nothing to say are left out of
     small entries."""
     law = found.law
+    proofs: dict[int, Plain] = {}
     plain: Plain = {
         "format": FORMAT,
         "ref": found.case.ref,
         "jurisdiction": law.code,
         "law_on": law.decided_on.isoformat(),
-        "statuses": [_status(status, law) for status in found.statuses],
+        "statuses": [_status(status, law, proofs) for status in found.statuses],
         "states": [_state(state) for state in found.states],
         "return": [_return(back) for back in found.returns],
         "branches": [_branch(branch) for branch in found.branches],
@@ -54,6 +55,8 @@ def conclusion(found: Conclusion) -> Plain:
         ]
     if law.variant:
         plain["variant"] = law.variant
+    if law.patched:
+        plain["patched"] = list(law.patched)
     return plain
 
 
@@ -61,7 +64,7 @@ def _without_empty(entry: Plain) -> Plain:
     return {key: value for key, value in entry.items() if value not in ("", (), [])}
 
 
-def _status(status: StatusConclusion, law: Law) -> Plain:
+def _status(status: StatusConclusion, law: Law, proofs: dict[int, Plain]) -> Plain:
     entry: Plain = {
         "status": status.status.status,
         "layer": status.status.layer,
@@ -71,7 +74,7 @@ def _status(status: StatusConclusion, law: Law) -> Plain:
         "open": [_question(question) for question in status.open],
         "standard": status.standard,
         "verified": status.verified,
-        "proof": proof_tree(status.node, law),
+        "proof": proof_tree(status.node, law, proofs),
     }
     if status.status.after:
         entry["after"] = status.status.after
@@ -142,22 +145,28 @@ def _next_question(question: NextQuestion) -> Plain:
     return {**_question(question.question), "kind": question.kind, "matters_to": list(question.matters_to)}
 
 
-def proof_tree(node: Node, law: Law) -> Plain:
-    """Return what carries a value, as nested plain values."""
+def proof_tree(node: Node, law: Law, known: dict[int, Plain] | None = None) -> Plain:
+    """Return what carries a value, as nested plain values; `known` may be shared within one examination."""
+    known = {} if known is None else known
+    found = known.get(id(node))
+    if found is None:
+        found = known[id(node)] = _proof_entry(node, law, known)
+    return found
+
+
+def _proof_entry(node: Node, law: Law, known: dict[int, Plain]) -> Plain:
     element = node.element
-    held = law.provisions.get(element.id) if element else None
-    entry: Plain = _without_empty(
-        {
-            "element": element.id if element else node.label,
-            "state": node.state,
-            "harm": node.harm,
-            "is": node.verdict.value,
-            "how": how(node),
-            "citation": held.citation if held and node.op is Op.ELEMENT else "",
-        }
-    )
-    carried = [proof_tree(part, law) for part in proof.carried_by(node)]
-    if carried:
+    name = element.id if element is not None else node.label
+    entry: Plain = {"element": name} if name else {}
+    if node.state:
+        entry["state"] = node.state
+    if node.harm:
+        entry["harm"] = node.harm
+    entry["is"] = node.verdict.value
+    entry["how"] = how(node)
+    if element is not None and node.op is Op.ELEMENT and (held := law.provisions.get(element.id)):
+        entry["citation"] = held.citation
+    if carried := [proof_tree(part, law, known) for part in proof.carried_by(node)]:
         entry["rests_on"] = carried
     return entry
 

@@ -95,18 +95,26 @@ class Sweep:
         return self._feared[slot][named]
 
     def _hand_down(self, name: str, found: tuple[int, int, int]) -> None:
-        """Let findings on a composite stand for its parts, as far as they say what the parts are worth."""
+        """Let findings on a composite stand for its parts, as far as they say what the parts are worth; where
+        two on the same place contradict each other, neither does."""
         ident, _, where = name.partition("@")
         element = self.law.elements.get(ident)
         if element is None or element.asks is None or not (found[0] | found[1]):
             return
         if element.per is Per.PERSON:
-            self._hand(element.asks, NOWHERE, UNNAMED, found[0], found[1])
+            one = self._uncontradicted(element, NOWHERE, UNNAMED)
+            self._hand(element.asks, NOWHERE, UNNAMED, found[0] & one, found[1] & one)
             return
         for index, slot in enumerate(self.slots):
             if where.startswith("h") or where in ("", slot.name):
                 for harm, cases in self._places(element, index, where):
-                    self._hand(element.asks, index, harm, found[0] & cases, found[1] & cases)
+                    one = cases & self._uncontradicted(element, index, harm)
+                    self._hand(element.asks, index, harm, found[0] & one, found[1] & one)
+
+    def _uncontradicted(self, element: Element, slot: int, harm: int) -> int:
+        """Return the cases in which no two findings on this very place differ."""
+        yes, no, left = self.entered(element, slot, harm)
+        return self.full & ~((yes & no) | (yes & left) | (no & left))
 
     def _places(self, element: Element, slot: int, where: str) -> Iterable[tuple[int, int]]:
         """Yield the harms at a slot that a finding there speaks of, each with its cases."""
@@ -231,7 +239,7 @@ class Sweep:
         if not any(self.entered(policy, slot, UNNAMED)):
             return derived
         found = self._from_findings(policy, slot, UNNAMED, derived)
-        found.op = Op.COUNTS
+        found.op, found.slot = Op.COUNTS, slot
         return found
 
     def _from_findings(self, element: Element, slot: int, harm: int, derived: Plane | None) -> Plane:
@@ -267,13 +275,15 @@ class Sweep:
         self, out: Plane, element: Element, slot: int, harm: int, derived: Plane | None, rest: int
     ) -> None:
         """Fill in the cases in which nobody found this element: from parts, composites, country knowledge, or
-        what it reads."""
+        what it reads. A part that was expressly left open keeps out a yes from elsewhere, never a no."""
+        left = 0
         if derived is not None:
-            firm = derived.firm_yes | derived.firm_no | derived.conflicted | derived.left_open
+            left = derived.left_open
+            firm = derived.firm_yes | derived.firm_no | derived.conflicted
             planes.take(out, derived, rest & firm)
             rest &= ~firm
         handed_yes, handed_no = self._inherited.get((element.id, slot, harm), (0, 0))
-        if handed := rest & (handed_yes | handed_no):
+        if handed := rest & ((handed_yes & ~left) | handed_no):
             out.conflicted |= handed & handed_yes & handed_no
             _enter(out, handed & handed_yes & ~handed_no, handed & handed_no & ~handed_yes)
             rest &= ~handed
@@ -281,6 +291,7 @@ class Sweep:
             if known.start <= self.law.decided_on and slot != NOWHERE:
                 cases = rest & self.slots[slot].states.get(known.state, 0)
                 held = known.verdict is Verdict.ESTABLISHED
+                cases &= ~left if held else cases
                 _enter(out, cases if held else 0, 0 if held else cases)
                 rest &= ~cases
         if element.reads is not None and rest:
@@ -296,7 +307,10 @@ class Sweep:
         )
         if read is None:
             return rest
-        cases = rest if derived is None else rest & (read.conflicted | (read.entered & read.settled))
+        cases = rest
+        if derived is not None:
+            cases &= (read.conflicted & ~derived.left_open) | (read.entered & read.settled)
+            cases &= ~derived.left_open | read.no
         planes.take(out, read, cases)
         out.read |= cases
         out.parts = (*out.parts, read)

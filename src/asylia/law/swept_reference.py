@@ -1,5 +1,6 @@
 """The countries of reference of a whole batch of cases: what `reference` answers for one, as planes."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ class SweptReference:
         self._at = sweep
         self._counting: dict[int, Plane] = {}
         self._holding: dict[int, Plane] = {}
+        self._applied: dict[int, list[tuple[Element, int]]] = defaultdict(list)
 
     def every(self, tree: Every) -> Plane | None:
         """Return in which cases something holds for every country of reference, and for one at least."""
@@ -126,27 +128,48 @@ class SweptReference:
             self._holding[slot] = self._by_policies(slot, self._at.law.policies, self._held)
         return self._holding[slot]
 
+    def applied(self, slot: int) -> list[tuple[Element, int]]:
+        """Return the policies that were applied to the claim at a slot, each with its cases."""
+        self.counts(slot)
+        return self._applied[slot]
+
     def _by_policies(
-        self, slot: int, policies: tuple[Element, ...], rule: Callable[[int, Element], Plane]
+        self,
+        slot: int,
+        policies: tuple[Element, ...],
+        rule: Callable[[int, Element], Plane],
+        cases: int | None = None,
     ) -> Plane:
+        """Return what the most specific policy says in each case; both say it where it is open whether the
+        specific one applies."""
+        cases = self._at.full if cases is None else cases
         for index, policy in enumerate(policies):
-            if policy.only is None:
-                return rule(slot, policy)
-            here = self._at.slots[slot].is_one_of(policy.only.states)
-            beside_yes, beside_no = self._beside(policy.only.beside)
-            applies = here & ~beside_no
+            applies, beside_yes = self._applies(slot, policy)
             if not applies:
                 continue
+            if rule == self._counted:
+                self._applied[slot].append((policy, cases & applies))
             specific = rule(slot, policy)
-            general = self._by_policies(slot, policies[index + 1 :], rule)
+            if policy.only is None:
+                return specific
+            rest = self._at.full & ~applies
+            general = self._by_policies(slot, policies[index + 1 :], rule, cases & rest)
             same = (specific.yes & general.yes) | (specific.no & general.no)
             same |= self._at.full & ~(specific.settled | general.settled)
-            sure = applies & (beside_yes | same)
-            out = Plane(Op.COUNTS, 0, 0, 0, 0, parts=(specific, general), element=policy)
-            planes.take(out, specific, sure)
-            planes.take(out, general, self._at.full & ~applies)
+            out = Plane(Op.COUNTS, 0, 0, 0, 0, parts=(specific, general), element=policy, slot=slot)
+            planes.take(out, specific, applies & (beside_yes | same))
+            planes.take(out, general, rest)
             return out
         return self.claim(slot, "national")
+
+    def _applies(self, slot: int, policy: Element) -> tuple[int, int]:
+        """Return the cases in which a policy applies, or may apply, at a slot; and those in which it surely
+        does."""
+        if policy.only is None:
+            return self._at.full, self._at.full
+        here = self._at.slots[slot].is_one_of(policy.only.states)
+        beside_yes, beside_no = self._beside(policy.only.beside)
+        return here & ~beside_no, beside_yes
 
     def _beside(self, states: tuple[str, ...]) -> tuple[int, int]:
         """Return the cases of nationals of all these states, and the cases of people who are not."""
@@ -181,6 +204,13 @@ class SweptReference:
                 parts.append(planes.negated(planes.every([left_out, beside])))
         found = planes.every(parts)
         derived = Plane(
-            Op.COUNTS, found.yes, found.no, found.firm_yes, found.firm_no, parts=tuple(parts), element=policy
+            Op.COUNTS,
+            found.yes,
+            found.no,
+            found.firm_yes,
+            found.firm_no,
+            parts=tuple(parts),
+            element=policy,
+            slot=slot,
         )
         return self._at.found_over(policy, slot, derived)

@@ -97,6 +97,7 @@ def _tell(found: Conclusion, standards: Standards, full: bool) -> Iterator[Line]
             yield from _state(state, found.law)
     yield from _branches(found)
     yield from _conflicts(found)
+    yield from _unused(found)
     yield from _next_questions(found, full)
     if full:
         yield from _sources(found)
@@ -114,6 +115,11 @@ def _head(found: Conclusion) -> Iterator[Line]:
     yield Line(
         f"Under the law of {whose} on {law.decided_on}{lodged}. Derived from findings; an officer decides."
     )
+    if law.patched:
+        yield Line(
+            f"NOT THE LAW AS IT STANDS: {', '.join(law.patched)} was replaced by a file named on the command line.",
+            tone=Tone.WARNING,
+        )
     if found.states or found.returns:
         codes = dict.fromkeys(
             (*(state.state for state in found.states), *(back.state for back in found.returns))
@@ -321,6 +327,16 @@ def _conflicts(found: Conclusion) -> Iterator[Line]:
         what = f"{conflict.element} asks for return to {to}; {conflict.against} bars it, or may."
         yield Line(what, 2, "!", Tone.WARNING)
         yield Line(f"{conflict.citation}: {conflict.says}", 4, "", Tone.DETAIL)
+
+
+def _unused(found: Conclusion) -> Iterator[Line]:
+    """Yield the findings that this law has no element for; an officer must see that they carried nothing."""
+    if not found.unused:
+        return
+    yield from _section("Findings that this law does not ask about; not used here")
+    for finding in found.unused:
+        what = f"{finding.element}, {wording.place(finding.state, finding.harm)}".rstrip(", ")
+        yield Line(f"{what}: {wording.verdict(finding.verdict)}", 2, "!", Tone.WARNING)
 
 
 def _next_questions(found: Conclusion, full: bool) -> Iterator[Line]:

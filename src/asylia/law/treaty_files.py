@@ -8,11 +8,11 @@ import io
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from asylia.law import strict_yaml, treaties
+from asylia.law import treaties
 from asylia.law.errors import LawFileRefused
-from asylia.law.fields import Fields
 from asylia.law.treaties import Action, Reservation, Rule, Treaty, TreatyStatus
-from asylia.terms import states
+from asylia.terms import states, strict_yaml
+from asylia.terms.fields import Fields
 
 ACTION_COLUMNS = ["iso3", "treaty", "date", "action", "source"]
 RESERVATION_COLUMNS = ["iso3", "treaty", "article", "kind", "effect", "from", "until", "source", "confidence"]

@@ -18,8 +18,8 @@ from asylia.law.provisions import (
     Some,
     Tree,
 )
-from asylia.law.strict_yaml import Document, Value
 from asylia.terms import states
+from asylia.terms.strict_yaml import Document, Value
 
 _EVERY = (Domain.STATE, Domain.DESTINATION)
 _SOME = (Domain.STATE, Domain.CLAIM, Domain.HARM)

@@ -2,33 +2,22 @@
 difference."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from asylia.law import caseload, planes
+from asylia.law import blame, caseload, planes
+from asylia.law.blame import Side
 from asylia.law.caseload import Caseload
 from asylia.law.determine import LawName
 from asylia.law.errors import CaseRefused
 from asylia.law.library import Law, Library
-from asylia.law.nodes import Op
 from asylia.law.planes import Plane
 from asylia.law.provisions import (
-    All,
-    Any,
-    At,
-    Claim,
-    Element,
-    Every,
-    Not,
-    Provision,
-    Several,
-    Some,
     Status,
-    Tree,
 )
 from asylia.law.sweep import Sweep
 from asylia.terms.verdicts import Verdict
@@ -60,18 +49,6 @@ class Comparison:
     after: str
     counts: Counter[tuple[str, Verdict, Verdict]] = field(default_factory=Counter)
     flips: list[Flip] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One law with a batch examined under it, and the statuses to compare."""
-
-    law: Law
-    sweep: Sweep
-    statuses: Mapping[str, Status]
-
-    def value(self, status: str) -> Plane | None:
-        return self.sweep.value(self.statuses[status].element) if status in self.statuses else None
 
 
 class Shelf:
@@ -180,7 +157,7 @@ def _days(table: Caseload, row: int) -> tuple[date, date]:
 
 def _compare_batch(found: Comparison, table: Caseload, rows: Rows, laws: tuple[Law, Law]) -> None:
     batch = caseload.batches(table, rows)
-    one, two = (_Side(law, Sweep(batch, law), statuses_to_compare(law)) for law in laws)
+    one, two = (Side(Sweep(batch, law), statuses_to_compare(law)) for law in laws)
     for status in one.statuses:
         left, right = one.value(status), two.value(status)
         if left is None or right is None:
@@ -191,7 +168,9 @@ def _compare_batch(found: Comparison, table: Caseload, rows: Rows, laws: tuple[L
                 continue
             found.counts[status, before, after] += cases.bit_count()
             if before is not after:
-                for provision, blamed in _responsible(cases, (one, left), (two, right), status):
+                for provision, blamed in blame.responsible(
+                    cases, one, two, status=status, worse=_is_worse(before, after)
+                ):
                     picked = rows[planes.unpack(blamed, batch.count)]
                     found.flips.append(Flip(status, before, after, provision, picked))
 
@@ -212,94 +191,14 @@ def _rank(law: Law, status: Status) -> tuple[bool, bool]:
     return law.can_be_granted(status) is True, status.layer == "domestic"
 
 
+def _is_worse(before: Verdict, after: Verdict) -> bool:
+    return (after is NOT_EST) or (before is EST)
+
+
 def _holding(plane: Plane, verdict: Verdict, full: int) -> int:
     if verdict is EST:
         return plane.yes
     return plane.no if verdict is NOT_EST else full & ~(plane.yes | plane.no)
-
-
-def _responsible(
-    cases: int, one: tuple[_Side, Plane], two: tuple[_Side, Plane], status: str
-) -> Iterator[tuple[str, int]]:
-    """Yield the provisions that make the difference, each with its cases: the new law's own first, then the
-    old law's."""
-    for (side, plane), other in ((two, one[0]), (one, two[0])):
-        blame = _Blame(side.law, other.law)
-        blame.lay(plane, cases)
-        for provision, blamed in blame.found.items():
-            yield provision, blamed
-            cases &= ~blamed
-        if not cases:
-            return
-    side = two[0]
-    yield side.law.provision_of(side.statuses[status].element).id, cases
-
-
-class _Blame:
-    """Follows what carries a conclusion down to the elements that only one of two laws has."""
-
-    def __init__(self, law: Law, other: Law) -> None:
-        self._law = law
-        self._full = 0
-        self.found: dict[str, int] = {}
-        self._own = {
-            ident for ident, held in law.provisions.items() if not _is_same(held, other.provisions.get(ident))
-        }
-
-    def lay(self, plane: Plane, cases: int) -> int:
-        """Lay the blame for these cases on a part of the plane if that can be; return the cases for which it
-        could."""
-        element = plane.element
-        cases_here = cases & ~plane.read
-        if element is not None and element.id in self._own and plane.op is not Op.COUNTS:
-            laid = 0 if _stands_alone(element) else self._lay_on_parts(plane, cases_here)
-            if _stands_alone(element):
-                self._add(element, cases_here & ~laid)
-                return cases_here
-            return laid
-        laid = self._lay_on_parts(plane, cases)
-        if plane.op is Op.COUNTS and element is not None and element.id in self._own:
-            self._add(element, cases & ~laid)
-            return cases
-        return laid
-
-    def _lay_on_parts(self, plane: Plane, cases: int) -> int:
-        laid = 0
-        for part in plane.parts:
-            rest = cases & ~laid
-            if not rest:
-                break
-            laid |= self.lay(part, rest & _agreeing(plane, part))
-        return laid
-
-    def _add(self, element: Element, cases: int) -> None:
-        if cases:
-            provision = self._law.provision_of(element.id).id
-            self.found[provision] = self.found.get(provision, 0) | cases
-
-
-def _agreeing(plane: Plane, part: Plane) -> int:
-    """Return the cases in which a part has the value that the whole has (or, under a "not", the opposite
-    one)."""
-    yes, no = (part.no, part.yes) if plane.op is Op.NOT else (part.yes, part.no)
-    return (plane.yes & yes) | (plane.no & no) | (~plane.settled & ~part.settled)
-
-
-def _is_same(held: Provision, other: Provision | None) -> bool:
-    return other is not None and held is other
-
-
-def _stands_alone(element: Element) -> bool:
-    """True for an element that is not made of others: a leaf, or one that looks at claims only."""
-    return element.asks is None or _asks_claims(element.asks)
-
-
-def _asks_claims(tree: Tree) -> bool:
-    if isinstance(tree, Claim):
-        return True
-    if isinstance(tree, All | Any):
-        return any(_asks_claims(part) for part in tree.parts)
-    return isinstance(tree, Not | Every | Some | Several | At) and _asks_claims(tree.part)
 
 
 def refs_of(table: Caseload, rows: Iterable[int]) -> list[str]:

@@ -117,14 +117,14 @@ def state_in_sentence(code: str) -> str:
         or name.startswith("United ")
         or name.endswith((" Islands", " Territories", " People's Democratic Republic"))
     )
-    return f"the {name} ({code})" if needs_article and not name.startswith("The ") else f"{name} ({code})"
+    return f"the {name} ({code})" if needs_article else f"{name} ({code})"
 
 
 def _straight(code: str) -> str:
     """Return the short name read forwards: Korea, Republic of -> Republic of Korea."""
     name = states.name_of(code)
     place, comma, form = name.partition(", ")
-    return f"{form} {place}" if comma and form.endswith((" of", " of the")) else name
+    return f"{form} {place}".removeprefix("The ") if comma and form.endswith((" of", " of the")) else name
 
 
 def status(held: Status, law: Law) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from asylia.law import strict_yaml
-from asylia.law.strict_yaml import Document, Value
+from asylia.terms import strict_yaml
+from asylia.terms.strict_yaml import Document, Value
 
 
 class Fields:

@@ -13,7 +13,7 @@ from datetime import date
 
 import yaml
 
-from asylia.law.errors import RefusedAt
+from asylia.terms.errors import RefusedAt
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 24

@@ -1,0 +1,107 @@
+"""The command `asylia`: reads files, prints, and ends. Each command is loaded only when it is asked for."""
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from asylia import __version__
+from asylia.terms.errors import Refused
+
+DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Refusing(click.Group):
+    """A group whose commands end with one sentence and exit code 1 where what they were given is refused."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command asked for. Raises: click's Exit after a refusal, or once nobody reads any more."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            refuse(str(refused))
+        except BrokenPipeError:
+            speak_no_more()
+            raise click.exceptions.Exit(DONE) from None
+        except OSError as error:
+            refuse(f"{error.filename or 'a file'}: {error.strerror or 'no access'}")
+
+
+# name: module and object, and what the list of commands says of it
+COMMANDS = {
+    "determine": (
+        "asylia.cli.determine:determine",
+        "What follows from the findings of a case, why, and what would change it.",
+    ),
+    "law": ("asylia.cli.law:law", "The law on file: list, show, diff, bound, check."),
+    "questions": ("asylia.cli.questions:questions", "What to ask next about a case, in order."),
+    "whatif": (
+        "asylia.cli.whatif:whatif_command",
+        "Which cases of a caseload come out otherwise under another law, and why.",
+    ),
+}
+
+
+class Lazy(Refusing):
+    """A group that knows its commands by name and sentence, and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the signature is click's
+        """Return the names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, imported now; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Print one sentence on the error stream and end with exit code 1. Raises: click's Exit."""
+    click.echo(" ".join(sentence.split()), err=True)
+    raise click.exceptions.Exit(REFUSED)
+
+
+def speak_no_more() -> None:
+    """Send what is left to say nowhere: the reader has seen enough, and Python must not trip over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Lazy, epilog="Example:  asylia determine examples/decisions/gp-2014.yaml")
+@click.version_option(__version__, message="asylia %(version)s")
+def app() -> None:
+    """Refugee law as data: what follows from an officer's findings, why, and what would change it.
+
+    An officer makes findings; the conclusion is derived; an officer decides.
+    """
+
+
+def main() -> int:
+    """Run the command line and return its exit code: 0 done, 1 refused input, 2 used wrongly, 130
+    interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = app.main(prog_name="asylia", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        speak_no_more()
+        return DONE
+    return code if isinstance(code, int) else DONE
