@@ -90,13 +90,16 @@ def test_each_value_has_a_shape_and_a_sign_of_its_own(verdict, shape, sign):
 
 
 def test_the_same_tree_is_laid_out_for_a_telephone_too():
-    root = ElementTree.fromstring(drawn(concluded(HOSTILE)))
-    wide, narrow = (root.find(f"{SVG}g[@class='{name}']") for name in ("wide", "narrow"))
+    found = concluded(HOSTILE)
+    wide, narrow = (
+        ElementTree.fromstring(drawing.draw(found, found.statuses[0], narrow=narrow))
+        for narrow in (False, True)
+    )
 
-    boxes = [len(list(group.iter(f"{SVG}rect"))) for group in (wide, narrow)]
+    boxes = [len(list(root.iter(f"{SVG}rect"))) for root in (wide, narrow)]
 
     assert boxes[0] == boxes[1]
-    assert narrow.get("display") == "none"
+    assert (wide.get("width"), narrow.get("width")) == ("1280", "390")
 
 
 def test_a_drawing_is_the_same_each_time():

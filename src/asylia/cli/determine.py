@@ -23,10 +23,17 @@ from asylia.law.telling import Line
 @click.option(
     "--drawing", metavar="FILE", help="Also draw the proof of the first status that can be granted, as SVG."
 )
+@click.option("--narrow", is_flag=True, help="Lay the drawing out for a telephone.")
 @cases.under
 @cases.on
 def determine(
-    files: tuple[str, ...], as_json: bool, full: bool, drawing: str | None, under: str | None, on: date | None
+    files: tuple[str, ...],
+    as_json: bool,
+    full: bool,
+    drawing: str | None,
+    narrow: bool,
+    under: str | None,
+    on: date | None,
 ) -> None:
     """Say what follows from the findings of a case, why, and what would change it.
 
@@ -37,7 +44,7 @@ def determine(
         _refuse_drawing(files, drawing)
     found = cases.conclude(files, law=under, on=on)
     if drawing is not None:
-        terminal.write_whole(drawing, _drawn(found[0]))
+        terminal.write_whole(drawing, _drawn(found[0], narrow=narrow))
     if as_json:
         plain = [_plain(conclusion, full=full) for conclusion in found]
         terminal.say_json(plain if len(plain) > 1 else plain[0])
@@ -56,10 +63,10 @@ def _refuse_drawing(files: tuple[str, ...], drawing: str) -> None:
         raise click.UsageError("--drawing would replace the case file; name another file")
 
 
-def _drawn(found: Conclusion) -> str:
+def _drawn(found: Conclusion, *, narrow: bool) -> str:
     from asylia.law import drawing
 
-    return drawing.draw(found, status_drawn(found))
+    return drawing.draw(found, status_drawn(found), narrow=narrow)
 
 
 def status_drawn(found: Conclusion) -> StatusConclusion:

@@ -27,6 +27,13 @@ class Slot:
             found |= self.states.get(state, 0)
         return found
 
+    def shares_state_with(self, other: "Slot") -> int:
+        """Return the cases in which the same state stands here and there."""
+        found = 0
+        for state, cases in self.states.items():
+            found |= cases & other.states.get(state, 0)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class HarmSlot:

@@ -183,7 +183,7 @@ def from_cases(cases: Sequence[Case], *, where: str) -> Caseload:
         refs=np.array([case.ref for case in cases], dtype=np.object_),
         decided_on=np.array([case.decided_on for case in cases], dtype="datetime64[D]"),
         lodged_on=np.array([case.lodged_on or case.decided_on for case in cases], dtype="datetime64[D]"),
-        jurisdiction=_column([case.jurisdiction for case in cases]),
+        jurisdiction=_column([_law_of(case) for case in cases]),
         places=places,
         claims={
             str(n + 1): {key: _claim_codes(cases, n, key) for key in CLAIM_KEYS} for n in range(most_claims)
@@ -193,6 +193,10 @@ def from_cases(cases: Sequence[Case], *, where: str) -> Caseload:
         },
         findings=_finding_codes(cases, harm_names),
     )
+
+
+def _law_of(case: Case) -> str:
+    return f"{case.jurisdiction}:{case.variant}" if case.variant else case.jurisdiction
 
 
 def _at(states_named: Sequence[str], number: int) -> str:

@@ -1,8 +1,5 @@
 """The proof of one status as a drawing: standalone SVG, one screen, shapes and words as well as colours, no
 script, no font to fetch.
-
-The drawing holds the same tree twice: laid out for a screen, and for a telephone, of which a style rule
-shows one.
 """
 
 import html
@@ -17,7 +14,6 @@ from asylia.terms.verdicts import Verdict
 
 EST, NOT_EST, OPEN = Verdict.ESTABLISHED, Verdict.NOT_ESTABLISHED, Verdict.UNRESOLVED
 WIDE, NARROW, TALLEST = 1280, 390, 800
-_NARROW_BELOW = 640
 _INK = {EST: "#0b5d4a", NOT_EST: "#8c2f1b", OPEN: "#6b5200"}
 _FILL = {EST: "#e9f5f1", NOT_EST: "#fbeeea", OPEN: "#fdf6df"}
 _TITLE, _DETAIL, _EM = 14, 12, 0.56
@@ -55,39 +51,37 @@ _SCREEN = Measures(WIDE, 24, 30)
 _TELEPHONE = Measures(NARROW, 10, 12)
 
 
-def draw(found: Conclusion, status: StatusConclusion) -> str:
-    """Return the proof of a status as SVG text, at most 800 high on a screen 1280 wide."""
+def draw(found: Conclusion, status: StatusConclusion, *, narrow: bool = False) -> str:
+    """Return the proof of a status as SVG text: at most 800 high on a screen 1280 wide, or, if narrow, as
+    high as
+    a telephone 390 wide needs.
+    """
     whole = _once(outline.of(status.node, found.law), set())
-    tree, wide = _fitting(whole, found, status)
-    narrow = _sheet(tree, found, status, _TELEPHONE)
+    tree, sheet = _fitting(whole, found, status)
+    width = WIDE
+    if narrow:
+        sheet, width = _sheet(tree, found, status, _TELEPHONE), NARROW
     spoken = html.escape(wording.printable(" ".join(_spoken(tree, None))))
     title = html.escape(wording.printable(f"{found.case.ref}: {_heading(found, status)}"))
-    scale = WIDE / NARROW
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {wide.height:.0f}" width="{WIDE}"'
-            f' height="{wide.height:.0f}" preserveAspectRatio="xMinYMin meet"'
-            ' role="img" aria-labelledby="title desc">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {sheet.height:.0f}" width="{width}"'
+            f' height="{sheet.height:.0f}" role="img" aria-labelledby="title desc">',
             f'<title id="title">{title}</title>',
             f'<desc id="desc">{spoken}</desc>',
-            f"<style>{_style(narrow.height)}</style>",
-            f'<rect width="100%" height="{narrow.height * scale:.0f}" fill="#ffffff"/>',
-            f'<g class="wide">{wide.text}</g>',
-            f'<g class="narrow" display="none" transform="scale({scale:.5f})">{narrow.text}</g>',
+            f"<style>{_STYLE}</style>",
+            f'<rect width="{width}" height="{sheet.height:.0f}" fill="#ffffff"/>',
+            sheet.text,
             "</svg>\n",
         )
     )
 
 
-def _style(narrow_height: float) -> str:
-    return (
-        "text{font-family:system-ui,'Segoe UI','DejaVu Sans',Arial,sans-serif;fill:#1a1a1a}"
-        f".t{{font-size:{_TITLE}px;font-weight:600}}.d{{font-size:{_DETAIL}px;fill:#404040}}"
-        ".h{font-size:19px;font-weight:700}.s{font-size:14px;font-weight:700;fill:#ffffff;text-anchor:middle}"
-        f"@media (max-width:{_NARROW_BELOW}px){{"
-        f"svg:root{{width:100%;height:calc(100vw * {narrow_height / NARROW:.4f})}}"
-        ".wide{display:none}.narrow{display:inline}}"
-    )
+_STYLE = (
+    "text{font-family:system-ui,'Segoe UI','DejaVu Sans',Arial,sans-serif;fill:#1a1a1a}"
+    f".t{{font-size:{_TITLE}px;font-weight:600}}.d{{font-size:{_DETAIL}px;fill:#404040}}"
+    ".h{font-size:19px;font-weight:700}.s{font-size:14px;font-weight:700;fill:#ffffff;text-anchor:middle}"
+)
 
 
 # Making a tree fit

@@ -143,8 +143,11 @@ class Sweep:
             for name, cases in self.harms(slot):
                 self._hand(tree.part, slot, name, yes & cases, no & cases)
         elif isinstance(tree, Every):
-            for index in range(len(self.claims)):
-                self._hand(tree.part, index, UNNAMED, yes & self._alone(index), 0)
+            for index, claimed in enumerate(self.claims):
+                alone = yes & self._alone(index)
+                self._hand(tree.part, index, UNNAMED, alone, 0)
+                for other, lived_in in enumerate(self.residences, start=len(self.claims)):
+                    self._hand(tree.part, other, UNNAMED, alone & claimed.shares_state_with(lived_in), 0)
 
     def _hand_element(self, name: str, slot: int, harm: int, yes: int, no: int) -> None:
         element = self.law.elements.get(name)

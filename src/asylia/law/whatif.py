@@ -128,7 +128,8 @@ def _by_jurisdiction(table: Caseload, name: LawName | None) -> Iterator[tuple[La
                 raise CaseRefused(
                     table.where, int(rows[0]) + 2, "the case has no jurisdiction; name two laws with --under"
                 )
-            yield LawName(code), rows
+            jurisdiction, _, variant = code.partition(":")
+            yield LawName(jurisdiction, variant), rows
 
 
 def _same_law(table: Caseload, rows: Rows, names: tuple[LawName, LawName], shelf: Shelf) -> Iterator[Rows]:
