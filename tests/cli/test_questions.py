@@ -39,7 +39,7 @@ def test_the_same_is_said_as_json():
     found = json.loads(run(KK, "--json").stdout)
 
     assert found["format"] == "asylia-questions/1"
-    assert found["unsettled"][0]["status"] == "humanitarian"
+    assert found["unsettled"][0]["status"] == "complementary"
     assert found["unsettled"][0]["expected_questions"] > 0
     kinds = [question["kind"] for question in found["questions"]]
     assert kinds == sorted(kinds)

@@ -127,7 +127,7 @@ def test_every_flip_is_written_to_a_file(tmp_path: Path, ending: str) -> None:
             written = [tuple(row.values()) for row in csv.DictReader(file)]
     else:
         written = [tuple(row.values()) for row in pq.read_table(path).to_pylist()]
-    assert len(written) == sum(flips(result).values()) == 9
+    assert len(written) == sum(flips(result).values()) == 10
     assert ("INVENTED-03", "refugee", "unresolved", "established", "fr.ceseda_l511_1.south_korea") in written
     assert [item.name for item in tmp_path.iterdir()] == [path.name]
 

@@ -10,6 +10,7 @@ from asylia.law import loader, trees
 from asylia.law.cases import Case, Claim, Finding, Harm
 from asylia.law.examine import Examination
 from asylia.law.library import Law, Library
+from asylia.law.nodes import Node
 from asylia.law.provisions import All, Any, At, Every, Not, Per, Several, Some, Tree
 from asylia.terms.verdicts import Verdict
 
@@ -36,10 +37,13 @@ def law(code: str, day: date, variant: str = "") -> Law:
 
 
 def case_under(rng: Random, under: Law, *, without: frozenset[str] = frozenset(), most: int = 25) -> Case:
-    """Return an invented case with findings on elements of a law; some cases find almost everything, some almost nothing."""
+    """Return an invented case with findings on elements of a law; some cases find almost everything, some
+    almost nothing."""
     states = rng.sample(STATES, rng.choice((0, 1, 1, 2, 2, 3)))
     residence = tuple(state for state in RESIDENCES if rng.random() < 0.25) or (() if states else ("RUS",))
-    harms = {name: Harm(rng.choice((*states, *residence, "")), "") for name in ("h1", "h2") if rng.random() < 0.6}
+    harms = {
+        name: Harm(rng.choice((*states, *residence, "")), "") for name in ("h1", "h2") if rng.random() < 0.6
+    }
     case = Case(
         ref="invented",
         jurisdiction=under.code,
@@ -115,7 +119,8 @@ def above(under: Law, names: set[str]) -> set[str]:
 
 
 def readers(under: Law) -> set[str]:
-    """Return the elements that take a value from elsewhere where nobody found them: a reading, or country knowledge."""
+    """Return the elements that take a value from elsewhere where nobody found them: a reading, or country
+    knowledge."""
     return {element.id for element in under.elements.values() if element.reads is not None or element.known}
 
 
@@ -126,7 +131,8 @@ def read(under: Law) -> set[str]:
 
 
 def against_the_applicant(under: Law) -> set[str]:
-    """Return the elements on which a yes can count against the applicant, under some "not" on the way to a status or a policy."""
+    """Return the elements on which a yes can count against the applicant, under some "not" on the way to a
+    status or a policy."""
     found: set[str] = set()
     seen: set[tuple[str, bool]] = set()
     todo: list[tuple[str, bool]] = []
@@ -136,6 +142,7 @@ def against_the_applicant(under: Law) -> set[str]:
         assert policy.counts is not None
         todo += [(name, not fair) for name, fair in _signed(policy.counts.held, True)]
         todo += _signed(policy.counts.left_out, True) if policy.counts.left_out else []
+    todo += [(norm.element.id, True) for norm in under.norms]
     while todo:
         name, fair = todo.pop()
         element = under.elements.get(name)
@@ -159,18 +166,26 @@ def _signed(tree: Tree, fair: bool) -> list[tuple[str, bool]]:
     return [(name, fair) for name in trees.asked(tree)]
 
 
-def verdicts(case: Case, under: Law) -> tuple[dict[str, Verdict], Examination]:
-    """Return what every status comes to, and every return ("to PRK"), with the examination behind it."""
+def nodes(case: Case, under: Law) -> tuple[dict[str, Node], Examination]:
+    """Return what every status rests on, and every return ("return to PRK"), with the examination behind
+    it."""
     examination = Examination(case, under)
-    found = {f"{s.layer} {s.status}": node.verdict for s in under.statuses if (node := examination.value(s.element))}
-    found |= {f"return to {state}": examination.barred(state).verdict for state in case.states()}
+    examination.look_at_findings()
+    found = {f"{s.layer} {s.element}": node for s in under.statuses if (node := examination.value(s.element))}
+    found |= {f"return to {state}": examination.barred(state) for state in case.states()}
     return found, examination
+
+
+def verdicts(case: Case, under: Law) -> tuple[dict[str, Verdict], Examination]:
+    """Return what every status and every return comes to, with the examination behind it."""
+    found, examination = nodes(case, under)
+    return {name: node.verdict for name, node in found.items()}, examination
 
 
 def ends(under: Law) -> set[str]:
     """Return the statuses that take protection away, so that a "no" favours the applicant."""
     return {
-        f"{status.layer} {status.status}"
+        f"{status.layer} {status.element}"
         for status in under.statuses
         if under.elements[status.element].role == "ends_status"
     }

@@ -1,7 +1,9 @@
-"""Every provision comes out in its own examples as they say, and every element of the draft is shipped as the draft has it."""
+"""Every provision comes out in its own examples as they say, and every element of the draft is shipped as
+the draft has it."""
 
 import csv
 from collections import defaultdict
+from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -37,7 +39,7 @@ def library(code: str) -> Library:
     return loader.library(code)
 
 
-def law_of(code: str, decided_on, lodged_on, variant: str) -> Law:
+def law_of(code: str, decided_on: date, lodged_on: date | None, variant: str) -> Law:
     """Return the law of a day."""
     return library(code).on(decided_on, lodged_on=lodged_on, variant=variant)
 
@@ -110,11 +112,15 @@ def test_bad_examples_are_refused_at_their_line(old: str, new: str, line: int, w
 def test_an_example_that_says_otherwise_is_refused() -> None:
     path = loader.INSTRUMENTS / "int" / "refugee-convention-1951" / "art-1f.yaml"
     text = loader.read_text(path.with_name("art-1f.cases.yaml"))
-    swapped = text.replace("expect: established", "expect: ?").replace("expect: not_established", "expect: established")
+    swapped = text.replace("expect: established", "expect: ?").replace(
+        "expect: not_established", "expect: established"
+    )
     swapped = swapped.replace("expect: ?", "expect: not_established")
     first = examples.read_examples(swapped, where="art-1f.cases.yaml", provision=provision_at(path))[0]
 
-    with pytest.raises(LawFileRefused, match=rf"^art-1f.cases.yaml:{first.line}: .*: expected .*, but rc.1f is "):
+    with pytest.raises(
+        LawFileRefused, match=rf"^art-1f.cases.yaml:{first.line}: .*: expected .*, but rc.1f is "
+    ):
         examples.check(first, law_of, provision=provision_at(path))
 
 
@@ -130,18 +136,23 @@ def test_every_element_is_shipped_once_in_each_version() -> None:
         name
         for name, versions in shelf().items()
         for (one, _), (two, _) in combinations(versions, 2)
-        if one.jurisdiction != two.jurisdiction or (one.variant == two.variant and one.period.overlaps(two.period))
+        if one.jurisdiction != two.jurisdiction
+        or (one.variant == two.variant and one.period.overlaps(two.period))
     ]
 
     assert twice == []
 
 
 @pytest.mark.parametrize("row", draft(), ids=lambda row: row["id"])
-def test_an_element_is_shipped_with_the_standard_burden_and_first_day_of_the_draft(row: dict[str, str]) -> None:
+def test_an_element_is_shipped_with_the_standard_burden_and_first_day_of_the_draft(
+    row: dict[str, str],
+) -> None:
     versions = shelf()[row["id"]]
 
     for key in ("standard", "burden"):
-        assert {getattr(element, key) for _, element in versions} == {DEVIATIONS.get((row["id"], key), row[key])}
+        assert {getattr(element, key) for _, element in versions} == {
+            DEVIATIONS.get((row["id"], key), row[key])
+        }
     assert min(provision.period.start for provision, _ in versions).isoformat() == row["from_date"]
 
 
@@ -155,12 +166,16 @@ def test_the_table_of_the_draft_is_the_draft_where_that_lies_beside_the_reposito
     if DRAFT.is_file():
         drafted = yaml.safe_load(DRAFT.read_text(encoding="utf-8"))["elements"]
 
-        assert draft() == [{key: row[key] for key in ("id", "standard", "burden", "from_date")} for row in drafted]
+        assert draft() == [
+            {key: row[key] for key in ("id", "standard", "burden", "from_date")} for row in drafted
+        ]
 
 
 def test_every_standard_that_an_element_names_is_described() -> None:
     named = {element.standard for versions in shelf().values() for _, element in versions}
-    named |= {key for versions in shelf().values() for _, element in versions for _, key in element.sets_standard}
+    named |= {
+        key for versions in shelf().values() for _, element in versions for _, key in element.sets_standard
+    }
 
     assert named - set(loader.standards()) == set()
     assert all(row["says"] for row in loader.standards().values())
@@ -177,7 +192,8 @@ def test_what_rests_on_knowledge_or_is_to_be_verified_is_never_called_verified()
         (name, provision.where)
         for name, versions in shelf().items()
         for provision, element in versions
-        if element.verified and element.source.strip() in ("from knowledge", "verify", "from knowledge; verify")
+        if element.verified
+        and element.source.strip() in ("from knowledge", "verify", "from knowledge; verify")
     ]
 
     assert called == []

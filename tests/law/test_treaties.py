@@ -410,7 +410,7 @@ TREATY = """treaties:
         ('"30"}', '"30", months_after_deposit: "1"}', 6, "either days_after_deposit or months_after_deposit"),
         ('"30"}', '"30", then: soon}', 6, "then cannot be soon"),
         ("confidence: high", "confidence: total", 8, "confidence cannot be total"),
-        ("treaties:", "treaty:", 2, "unknown key: treaty"),
+        ("treaties:", "treaty:", 1, "unknown key: treaty"),
     ],
 )
 def test_a_bad_treaty_is_refused_with_file_and_line(old: str, new: str, line: int, why: str) -> None:

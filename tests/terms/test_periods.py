@@ -11,7 +11,9 @@ from asylia.terms.periods import Period
 FIRST = date(2022, 6, 28)
 DAYS = st.dates(date(2000, 1, 1), date(2000, 3, 1))
 PERIODS = st.builds(
-    lambda start, length: Period(start, start + timedelta(days=length) if length else None), DAYS, st.integers(0, 30)
+    lambda start, length: Period(start, start + timedelta(days=length) if length else None),
+    DAYS,
+    st.integers(0, 30),
 )
 
 

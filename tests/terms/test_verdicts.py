@@ -34,7 +34,9 @@ def test_the_tables_are_complete() -> None:
 
 
 @pytest.mark.parametrize(("verdict", "other"), [(YES, NO), (NO, YES), (OPEN, OPEN)])
-def test_not_turns_a_settled_value_round_and_leaves_an_open_one_open(verdict: Verdict, other: Verdict) -> None:
+def test_not_turns_a_settled_value_round_and_leaves_an_open_one_open(
+    verdict: Verdict, other: Verdict
+) -> None:
     assert opposite(verdict) is other
 
 

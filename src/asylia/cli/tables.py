@@ -103,7 +103,7 @@ def _caseload(table: pa.Table, *, where: str, first_row: int) -> Caseload:
         return _words(table[name], name, where=where)
 
     def states(name: str, also: tuple[str, ...] = ()) -> Words:
-        return caseload.check_states(name, words(name), where=where, also=also)
+        return caseload.check_states(name, words(name), where=where, also=also, first_row=first_row)
 
     def codes(name: str) -> npt.NDArray[np.integer]:
         return _codes(table[name], name, where=where, first_row=first_row)
@@ -127,6 +127,7 @@ def _caseload(table: pa.Table, *, where: str, first_row: int) -> Caseload:
         claims=claims,
         harms={slot: states(name, (caseload.EVERY_STATE,)) for name, slot in columns.harms.items()},
         findings={name: codes(name) for name in columns.findings},
+        first_row=first_row,
     )
 
 

@@ -1,1 +1,2 @@
-"""Law as data, examined against findings; conclusions with their reasons and citations. Pure: values in, values out."""
+"""Law as data, examined against findings; conclusions with their reasons and citations. Pure: values in,
+values out."""

@@ -81,7 +81,8 @@ class _Blame:
                 return cases
         laid = 0
         for part in sorted(plane.parts, key=_is_about_counting):
-            laid |= self.lay(part, cases & ~laid, wanted=wanted is not (plane.op is Op.NOT))
+            here = cases & ~laid & _carries(plane, part)
+            laid |= self.lay(part, here, wanted=wanted is not (plane.op is Op.NOT))
         return laid
 
     def _lay_on_policy(self, plane: Plane, cases: int) -> int:
@@ -113,6 +114,16 @@ class _Blame:
         if cases:
             provision = law.provision_of(element.id).id
             self.found[provision] = self.found.get(provision, 0) | cases
+
+
+def _carries(plane: Plane, part: Plane) -> int:
+    """Return the cases in which a part can be what the whole rests on: a no of an "all" rests on a no
+    only."""
+    if plane.op is Op.ALL:
+        return ~plane.no | part.no
+    if plane.op is Op.ANY:
+        return ~plane.yes | part.yes
+    return -1
 
 
 def _is_about_counting(part: Plane) -> bool:

@@ -28,6 +28,7 @@ FORMAT = "asylia-caseload/1"
 SILENT, YES, NO, LEFT_OPEN, CONTRADICTED = 0, 1, 2, 3, 4
 WORDS = {"": SILENT, "established": YES, "not_established": NO, "unresolved": LEFT_OPEN}
 EVERY_STATE = "*"
+NO_TABLE = -1
 FIXED_COLUMNS = ("ref", "jurisdiction", "decided_on", "lodged_on")
 _STATE = re.compile(r"state([1-9]\d?)")
 _RESIDENCE = re.compile(r"residence([1-9]\d?)")
@@ -59,6 +60,11 @@ class Caseload:
     claims: Mapping[str, Mapping[str, Codes]]
     harms: Mapping[str, Words]
     findings: Mapping[str, Codes]
+    first_row: int = 0  # the row of the whole table that the first row of this piece is
+
+    def line(self, row: int) -> int:
+        """Return the line of the table that a row stands on; 0 where the cases are files of their own."""
+        return 0 if self.first_row == NO_TABLE else self.first_row + row + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +115,16 @@ def elements(table: Layout) -> frozenset[str]:
     return frozenset(name.partition("@")[0] for name in table.findings)
 
 
-def check_states(column: str, found: Words, *, where: str, also: tuple[str, ...] = ()) -> Words:
+def check_states(
+    column: str, found: Words, *, where: str, also: tuple[str, ...] = (), first_row: int = 0
+) -> Words:
     """Return a column of states unchanged. Raises: CaseRefused, with the row, for a word that is no state."""
     for number, word in enumerate(found.words):
         if word and word not in also and not states.is_state(word):
             rows = np.flatnonzero(found.codes == number)
             if len(rows):
                 why = f"{column} holds {word}, which is no state{states.hint(word)}; use ISO 3166 alpha-3"
-                raise CaseRefused(where, int(rows[0]) + 2, why)
+                raise CaseRefused(where, first_row + int(rows[0]) + 2, why)
     return found
 
 
@@ -160,7 +168,8 @@ def _by_word(words: Words, rows: npt.NDArray[np.intp]) -> dict[str, int]:
 def from_cases(cases: Sequence[Case], *, where: str) -> Caseload:
     """Return cases that were read from case files as a caseload.
 
-    Raises: CaseRefused for what no column can hold: proposed destinations, and a finding for one state on a harm
+    Raises: CaseRefused for what no column can hold: proposed destinations, and a finding for one state on a
+    harm
     that is feared in every state.
     """
     for case in cases:
@@ -192,6 +201,7 @@ def from_cases(cases: Sequence[Case], *, where: str) -> Caseload:
             f"h{n + 1}": _column([_feared(case, name) for case in cases]) for n, name in enumerate(harm_names)
         },
         findings=_finding_codes(cases, harm_names),
+        first_row=NO_TABLE,
     )
 
 

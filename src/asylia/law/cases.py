@@ -69,6 +69,7 @@ class Case:
     harms: Mapping[str, Harm] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     where: str = ""
+    decided_line: int = 0
 
     def states(self) -> tuple[str, ...]:
         """Return every state of the case once: claims, former residences, proposed destinations."""
@@ -99,8 +100,10 @@ def read_circumstances(
     Raises: CaseRefused (or the document's own refusal) for anything that is not a case.
     """
     document = fields.document
-    harms = {name: _harm(document, name, item) for name, item in fields.pairs("harms")}
+    feared = dict(fields.pairs("harms"))
+    harms = {name: _harm(document, name, item) for name, item in feared.items()}
     claims = {name: _claim(document, name, item) for name, item in _states(fields)}
+    decided_line = fields.line_of("decided_on")
     decided = fields.maybe_day("decided_on") if day else fields.day("decided_on")
     case = Case(
         ref=ref,
@@ -114,22 +117,23 @@ def read_circumstances(
         harms=harms,
         findings=tuple(_finding(document, item, harms) for item in fields.items("findings")),
         where=where,
+        decided_line=decided_line,
     )
     if case.lodged_on and case.lodged_on > case.decided_on:
         raise document.refuse(
             fields.line, f"lodged on {case.lodged_on}, after it was decided on {case.decided_on}"
         )
-    return _placed(document, case)
+    return _placed(document, case, {name: item.line for name, item in feared.items()})
 
 
-def _placed(document: Document, case: Case) -> Case:
+def _placed(document: Document, case: Case, lines: Mapping[str, int]) -> Case:
     """Return the case unchanged if its harms and findings are about states it names. Raises: the document's
     refusal."""
     known = set(case.states())
     for name, harm in case.harms.items():
         if harm.state and harm.state not in known:
             raise document.refuse(
-                0, f"the harm {name} is feared in {harm.state}, which is no state of the case"
+                lines[name], f"the harm {name} is feared in {harm.state}, which is no state of the case"
             )
     for finding in case.findings:
         if finding.state and finding.state not in known:

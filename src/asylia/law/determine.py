@@ -10,7 +10,7 @@ from pathlib import Path
 from asylia.law import conclude, loader
 from asylia.law.cases import Case
 from asylia.law.conclude import Conclusion
-from asylia.law.errors import CaseRefused, LawUnknown
+from asylia.law.errors import CaseRefused, LawUnknown, NothingInForce
 from asylia.law.library import Law, Library
 
 _LAW_NAME = re.compile(
@@ -77,7 +77,17 @@ def determine(case: Case, *, under: LawName | None = None, on: date | None = Non
         name = replace(name, day=on)
     library = library_of(name)
     refuse_unknown_elements(case, library)
-    return conclude.conclude(case, law_for(case, name, library))
+    return conclude.conclude(case, _own_law(case, name, library))
+
+
+def _own_law(case: Case, name: LawName, library: Library) -> Law:
+    """Return the law for a case; a day or variant that comes from the case file is refused at its line."""
+    try:
+        return law_for(case, name, library)
+    except (NothingInForce, LawUnknown) as refused:
+        if name.day is None and case.where:
+            raise CaseRefused(case.where, case.decided_line, str(refused)) from None
+        raise
 
 
 def refuse_unknown_elements(

@@ -145,7 +145,8 @@ class Examination:
             self._hand(tree.part, next(iter(self.claims)), "", verdict, finding)
 
     def look_at_findings(self) -> None:
-        """Examine every place that a finding speaks of, so that no contradiction goes untold because no status
+        """Examine every place that a finding speaks of, so that no contradiction goes untold because no
+        status
         asks there."""
         for finding in self.case.findings:
             element = self.law.elements.get(finding.element)
@@ -312,7 +313,7 @@ class Examination:
         if isinstance(tree, Fixed):
             return self.reference.fixed()
         if isinstance(tree, Barred):
-            return self.barred(state)
+            return self.barred(state, tree.by)
         if isinstance(tree, At):
             return self.tree(tree.part, tree.state, "") if tree.state in self.claims else nodes.constant(OPEN)
         assert isinstance(tree, Every | Some | Several)
@@ -352,11 +353,14 @@ class Examination:
 
     # Return
 
-    def barred(self, state: str) -> Node:
+    def barred(self, state: str, by: tuple[str, ...] = ()) -> Node:
         """Return whether a norm that binds the deciding state bars return to a state; open where none is
-        known to bind."""
+        known
+        to bind. `by` limits the norms to those of some treaties."""
         parts: list[Node] = []
         for norm in self.law.norms:
+            if by and not set(by) & set(norm.provision.treaties):
+                continue
             node = self.ask(norm.element.id, state)
             if node is not None:
                 parts.append(node if norm.bound is EST else nodes.every([node, nodes.constant(OPEN)]))

@@ -129,6 +129,10 @@ def _element(document: Document, value: Value, *, source: str, confidence: str, 
     )
     fields.end()
     _refuse_unfounded(document, value.line, source=own_source, verified=own_verified)
+    if element.only_for and unresolved not in (Unresolved.MADE_OUT, Unresolved.NOT_MADE_OUT):
+        raise document.refuse(
+            value.line, "an element that is asked only_for some states needs a default elsewhere"
+        )
     return element
 
 

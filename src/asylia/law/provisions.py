@@ -113,7 +113,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """Return to the state at hand is barred by a norm that binds the deciding state."""
+    """Return to the state at hand is barred by a norm that binds the deciding state; `by` names treaties, and
+    then only their norms are looked at.
+    """
+
+    by: tuple[str, ...] = ()
 
 
 Tree = Ask | Claim | All | Any | Not | Every | Some | Several | At | Fixed | Barred

@@ -143,11 +143,16 @@ class Sweep:
             for name, cases in self.harms(slot):
                 self._hand(tree.part, slot, name, yes & cases, no & cases)
         elif isinstance(tree, Every):
-            for index, claimed in enumerate(self.claims):
-                alone = yes & self._alone(index)
-                self._hand(tree.part, index, UNNAMED, alone, 0)
-                for other, lived_in in enumerate(self.residences, start=len(self.claims)):
-                    self._hand(tree.part, other, UNNAMED, alone & claimed.shares_state_with(lived_in), 0)
+            self._hand_to_the_only_claim(tree.part, yes)
+
+    def _hand_to_the_only_claim(self, tree: Tree, yes: int) -> None:
+        """Let a yes for every country stand for the one there is, also where the person used to live
+        there."""
+        for index, claimed in enumerate(self.claims):
+            alone = yes & self._alone(index)
+            self._hand(tree, index, UNNAMED, alone, 0)
+            for other, lived_in in enumerate(self.residences, start=len(self.claims)):
+                self._hand(tree, other, UNNAMED, alone & claimed.shares_state_with(lived_in), 0)
 
     def _hand_element(self, name: str, slot: int, harm: int, yes: int, no: int) -> None:
         element = self.law.elements.get(name)
@@ -338,7 +343,7 @@ class Sweep:
         if isinstance(tree, Fixed):
             return self.reference.fixed()
         if isinstance(tree, Barred):
-            return self._barred(slot)
+            return self._barred(slot, tree.by)
         if isinstance(tree, At):
             return self._at(tree.state, tree.part)
         return self._quantified(tree, slot)
@@ -388,9 +393,11 @@ class Sweep:
         """Return in which cases this jurisdiction's policy counts the claim at a slot."""
         return self.reference.counts(slot)
 
-    def _barred(self, slot: int) -> Plane:
+    def _barred(self, slot: int, by: tuple[str, ...]) -> Plane:
         parts: list[Plane] = []
         for norm in self.law.norms:
+            if by and not set(by) & set(norm.provision.treaties):
+                continue
             part = self.ask(norm.element.id, slot, UNNAMED)
             if part is not None:
                 bound = norm.bound is Verdict.ESTABLISHED

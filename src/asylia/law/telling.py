@@ -117,7 +117,8 @@ def _head(found: Conclusion) -> Iterator[Line]:
     )
     if law.patched:
         yield Line(
-            f"NOT THE LAW AS IT STANDS: {', '.join(law.patched)} was replaced by a file named on the command line.",
+            f"NOT THE LAW AS IT STANDS: {', '.join(law.patched)} was replaced by a file "
+            "named on the command line.",
             tone=Tone.WARNING,
         )
     if found.states or found.returns:

@@ -44,8 +44,8 @@ def read_tree(document: Document, value: Value) -> Tree:
         return _quantified(document, value, content)
     if keys == {"reference"} and content["reference"].content == "fixed":
         return Fixed()
-    if keys == {"return"} and content["return"].content == "barred":
-        return Barred()
+    if keys <= {"return", "by"} and "return" in keys and content["return"].content == "barred":
+        return Barred(_treaties(document, content["by"]) if "by" in keys else ())
     raise document.refuse(
         value.line, f"the tree language has no form with the keys {', '.join(sorted(keys))}"
     )
@@ -64,6 +64,12 @@ def _parts(document: Document, value: Value) -> tuple[Tree, ...]:
     if not isinstance(value.content, list) or not value.content:
         raise document.refuse(value.line, "all and any take a list of at least one part")
     return tuple(read_tree(document, part) for part in value.content)
+
+
+def _treaties(document: Document, value: Value) -> tuple[str, ...]:
+    if not isinstance(value.content, list) or not value.content:
+        raise document.refuse(value.line, "by takes a list of at least one treaty")
+    return tuple(str(part.content) for part in value.content)
 
 
 def _quantified(document: Document, value: Value, content: dict[str, Value]) -> Tree:

@@ -13,7 +13,7 @@ from asylia.law import blame, caseload, planes
 from asylia.law.blame import Side
 from asylia.law.caseload import Caseload
 from asylia.law.determine import LawName
-from asylia.law.errors import CaseRefused
+from asylia.law.errors import CaseRefused, NothingInForce
 from asylia.law.library import Law, Library
 from asylia.law.planes import Plane
 from asylia.law.provisions import (
@@ -106,7 +106,10 @@ def compare(
     for name, rows in _by_jurisdiction(table, before):
         for group in _same_law(table, rows, (name, after), shelf):
             decided, lodged = _days(table, int(group[0]))
-            laws = shelf.law(name, decided, lodged), shelf.law(after, decided, lodged)
+            try:
+                laws = shelf.law(name, decided, lodged), shelf.law(after, decided, lodged)
+            except NothingInForce as refused:
+                raise CaseRefused(table.where, table.line(int(group[0])), str(refused)) from None
             for piece in caseload.chunks(group, AT_ONCE):
                 _compare_batch(found, table, piece, laws)
                 if advance is not None:
@@ -126,7 +129,9 @@ def _by_jurisdiction(table: Caseload, name: LawName | None) -> Iterator[tuple[La
         if len(rows):
             if not code:
                 raise CaseRefused(
-                    table.where, int(rows[0]) + 2, "the case has no jurisdiction; name two laws with --under"
+                    table.where,
+                    table.line(int(rows[0])),
+                    "the case has no jurisdiction; name two laws with --under",
                 )
             jurisdiction, _, variant = code.partition(":")
             yield LawName(jurisdiction, variant), rows

@@ -26,6 +26,11 @@ class Fields:
         """Return the value of a key that may be missing."""
         return self._left.pop(key, None)
 
+    def line_of(self, key: str) -> int:
+        """Return the line of a key that was not taken yet; that of the mapping where it is missing."""
+        value = self._left.get(key)
+        return self.line if value is None else value.line
+
     def need(self, key: str) -> Value:
         """Return the value of a key that must be there. Raises: the document's refusal if it is not."""
         value = self._left.pop(key, None)

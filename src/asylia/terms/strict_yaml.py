@@ -134,7 +134,8 @@ def _place(value: Value, open_values: list[Value], keys: list[str | None], roots
     if isinstance(parent, list):
         parent.append(value)
     elif isinstance(parent, dict):
-        parent[keys[-1] or ""] = value
+        key = keys[-1] or ""
+        parent[key] = Value(value.content, parent[key].line)
         keys[-1] = None
 
 
