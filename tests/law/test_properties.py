@@ -88,6 +88,7 @@ def test_taking_a_finding_away_never_refuses(code: str, day: date) -> None:
 def test_nothing_is_refused_where_nobody_found_a_no_or_a_bar(code: str, day: date) -> None:
     under = situations.law(code, day)
     bars = situations.against_the_applicant(under)
+    bars |= situations.above(under, {"kr.foreigner_bar"})  # who is found to be a foreigner is no Korean
     fair = situations.ends(under)
     for seed, _, drawn in cases_under(under, "no no"):
         findings = tuple(f for f in drawn.findings if f.verdict is not NOT_EST and f.element not in bars)

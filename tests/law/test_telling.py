@@ -120,8 +120,8 @@ states: {{NOR: {{national: established}}}}
 findings:{denied}
 """
 
-    assert "- To Norway (NOR): NOT BARRED by the norms asked here" in flat(told(text))
-    assert "This orders no return." in flat(told(text))
+    assert "- To Norway (NOR): NOT KNOWN TO BE BARRED; the norms asked here" in flat(told(text))
+    assert "That is no permission to return anybody there." in flat(told(text))
 
 
 def test_what_would_change_it_is_told():

@@ -41,7 +41,7 @@ def determine(
     printed and nothing is written.
     """
     if drawing is not None:
-        _refuse_drawing(files, drawing)
+        _refuse_drawing(files, drawing, under)
     found = cases.conclude(files, law=under, on=on)
     if drawing is not None:
         terminal.write_whole(drawing, _drawn(found[0], narrow=narrow))
@@ -55,12 +55,17 @@ def determine(
         terminal.say(telling.tell(conclusion, standards=loader.standards(), full=full))
 
 
-def _refuse_drawing(files: tuple[str, ...], drawing: str) -> None:
-    """Raises: click's usage error for a drawing of several cases, or one that would replace the case."""
+def _refuse_drawing(files: tuple[str, ...], drawing: str, under: str | None) -> None:
+    """Raises: click's usage error for a drawing of several cases, or one that would replace what is read."""
     if len(files) > 1:
         raise click.UsageError("--drawing draws one case; name one case file")
-    if files[0] != "-" and Path(drawing).absolute() == Path(files[0]).absolute():
+    if Path(drawing).exists() and not (Path(drawing).is_file() or Path(drawing).is_dir()):
+        raise click.UsageError("--drawing must name a regular file")
+    if files[0] != "-" and Path(drawing).resolve() == Path(files[0]).resolve():
         raise click.UsageError("--drawing would replace the case file; name another file")
+    patch = (under or "").partition("+")[2]
+    if patch and Path(drawing).resolve() == Path(patch).resolve():
+        raise click.UsageError("--drawing would replace the law file; name another file")
 
 
 def _drawn(found: Conclusion, *, narrow: bool) -> str:

@@ -130,7 +130,7 @@ def _check_one(path: Path, root: Path | None, code: str | None, tally: _Tally) -
     def library(jurisdiction: str) -> Library:
         if root is not None:
             return _library(jurisdiction, root)
-        return loader.library(jurisdiction, patches=(path,))
+        return loader.library(jurisdiction, patches=(path,), may_add=True)
 
     if root is None:
         library(here)

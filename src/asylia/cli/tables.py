@@ -1,6 +1,8 @@
 """Caseloads read from Parquet, CSV and case files, a piece at a time; the cases that flip written back."""
 
+import os
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from asylia.law.caseload import Caseload, Words
 from asylia.law.errors import CaseRefused
 from asylia.terms import strict_yaml
 
+_REF = "^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$"
 AT_ONCE = 1 << 18
 CSV_BLOCK_BYTES = 1 << 26
 _CODES = np.array([caseload.SILENT, caseload.YES, caseload.NO, caseload.LEFT_OPEN], dtype=np.int8)
@@ -64,10 +67,10 @@ def _parquet(path: Path) -> Iterator[pa.RecordBatch]:
     try:
         file = pq.ParquetFile(path, memory_map=True)
         yield from file.iter_batches(batch_size=AT_ONCE)
-    except (OSError, pa.ArrowException) as error:
-        raise CaseRefused(
-            str(path), 0, f"this is not a readable Parquet file ({type(error).__name__})"
-        ) from None
+    except pa.ArrowException:
+        raise CaseRefused(str(path), 0, "this is not a readable Parquet file") from None
+    except OSError as error:
+        raise CaseRefused(str(path), 0, f"the file cannot be read: {_reason(error)}") from None
 
 
 def _csv(path: Path) -> Iterator[pa.RecordBatch]:
@@ -79,10 +82,16 @@ def _csv(path: Path) -> Iterator[pa.RecordBatch]:
         kinds = pa_csv.ConvertOptions(column_types=words, strings_can_be_null=False)
         with pa_csv.open_csv(path, read_options=reading, convert_options=kinds) as reader:
             yield from reader
-    except (OSError, pa.ArrowException) as error:
+    except pa.ArrowException as error:
         why = str(error).split("\n")[0]
-        shown = why if "CSV parse error" in why and len(why) < 120 else type(error).__name__
-        raise CaseRefused(str(path), 0, f"this is not a readable CSV file ({shown})") from None
+        shown = f" ({why})" if "CSV parse error" in why and len(why) < 120 else ""
+        raise CaseRefused(str(path), 0, f"this is not a readable CSV file{shown}") from None
+    except OSError as error:
+        raise CaseRefused(str(path), 0, f"the file cannot be read: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else "no access"
 
 
 def _from_batches(batches: Iterator[pa.RecordBatch], *, where: str) -> Iterator[Caseload]:
@@ -108,6 +117,13 @@ def _caseload(table: pa.Table, *, where: str, first_row: int) -> Caseload:
     def codes(name: str) -> npt.NDArray[np.integer]:
         return _codes(table[name], name, where=where, first_row=first_row)
 
+    decided = _days(table["decided_on"], "decided_on", where=where, first_row=first_row)
+    lodged = None
+    if "lodged_on" in table.column_names:
+        lodged = _days(table["lodged_on"], "lodged_on", where=where, first_row=first_row)
+        if (lodged > decided).any():
+            row = int(np.flatnonzero(lodged > decided)[0])
+            raise CaseRefused(where, first_row + row + 2, "the case was lodged after it was decided")
     claims: dict[str, dict[str, npt.NDArray[np.integer]]] = {}
     for name, (slot, key) in columns.claims.items():
         claims.setdefault(slot, {})[key] = codes(name)
@@ -115,13 +131,9 @@ def _caseload(table: pa.Table, *, where: str, first_row: int) -> Caseload:
     return Caseload(
         where=where,
         count=table.num_rows,
-        refs=_refs(table["ref"]),
-        decided_on=_days(table["decided_on"], "decided_on", where=where, first_row=first_row),
-        lodged_on=(
-            _days(table["lodged_on"], "lodged_on", where=where, first_row=first_row)
-            if "lodged_on" in names
-            else None
-        ),
+        refs=_refs(table["ref"], where=where, first_row=first_row),
+        decided_on=decided,
+        lodged_on=lodged,
         jurisdiction=words("jurisdiction") if "jurisdiction" in names else None,
         places={slot: states(name) for name, slot in columns.places.items()},
         claims=claims,
@@ -131,8 +143,14 @@ def _caseload(table: pa.Table, *, where: str, first_row: int) -> Caseload:
     )
 
 
-def _refs(column: pa.ChunkedArray) -> npt.NDArray[np.object_]:
-    found: npt.NDArray[np.object_] = column.cast(pa.string()).to_numpy(zero_copy_only=False)
+def _refs(column: pa.ChunkedArray, *, where: str, first_row: int) -> npt.NDArray[np.object_]:
+    words = column.cast(pa.string())
+    fits = pc.fill_null(pc.match_substring_regex(words, _REF), False)
+    if not pc.all(fits).as_py():
+        row = int(np.flatnonzero(~fits.to_numpy())[0])
+        why = "ref must be a reference of up to 64 letters, digits and . _ / - (never a name)"
+        raise CaseRefused(where, first_row + row + 2, why)
+    found: npt.NDArray[np.object_] = words.to_numpy(zero_copy_only=False)
     return found
 
 
@@ -177,12 +195,24 @@ def _days(column: pa.ChunkedArray, name: str, *, where: str, first_row: int) -> 
     try:
         days = column if pa.types.is_date32(column.type) else column.cast(pa.string()).cast(pa.date32())
     except pa.ArrowException:
-        raise CaseRefused(where, 0, f"{name} holds something that is no date such as 2014-08-20") from None
+        row = _first_bad_day(column)
+        why = f"{name} holds something that is no date such as 2014-08-20"
+        raise CaseRefused(where, first_row + row + 2, why) from None
     if days.null_count:
         row = int(np.flatnonzero(days.is_null().to_numpy())[0])
         raise CaseRefused(where, first_row + row + 2, f"the case has no {name}")
     found: npt.NDArray[np.datetime64] = days.to_numpy().astype("datetime64[D]")
     return found
+
+
+def _first_bad_day(column: pa.ChunkedArray) -> int:
+    """Return the first row whose word is no day of the calendar."""
+    for row, word in enumerate(column.cast(pa.string()).to_pylist()):
+        try:
+            date.fromisoformat(word or "")
+        except ValueError:
+            return row
+    return 0
 
 
 class FlipsFile:

@@ -15,6 +15,7 @@ from asylia.law import caseload, determine, loader, whatif
 from asylia.law.caseload import Caseload
 from asylia.law.determine import LawName
 from asylia.law.errors import CaseRefused
+from asylia.law.provisions import Per
 from asylia.law.whatif import Comparison
 from asylia.terms.verdicts import Verdict
 
@@ -36,6 +37,7 @@ class Tally:
     cases: int = 0
     counts: Counter[tuple[str, Verdict, Verdict]] = field(default_factory=Counter)
     flips: Counter[Key] = field(default_factory=Counter)
+    contradicted: int = 0
     examples: dict[Key, list[str]] = field(default_factory=dict)
 
     def add(self, table: Caseload, found: Comparison, file: tables.FlipsFile | None) -> None:
@@ -43,6 +45,7 @@ class Tally:
         self.before, self.after = found.before, found.after
         self.cases += table.count
         self.counts += found.counts
+        self.contradicted += found.contradicted
         for flip in found.flips:
             key = (flip.status, flip.before, flip.after, flip.provision)
             self.flips[key] += len(flip.rows)
@@ -78,8 +81,8 @@ def whatif_command(paths: tuple[Path, ...], laws: tuple[str, ...], flips: Path |
     """
     names = [determine.read_law_name(law) for law in laws]
     before, others = (names[0], names[1:]) if len(names) > 1 else (None, names)
-    if flips is not None and len(others) > 1:
-        raise click.UsageError("--flips takes a comparison of two laws")
+    if flips is not None:
+        _refuse_flips(flips, paths, names, len(others))
     tallies = _compared(paths, before, others, flips)
     if as_json:
         terminal.say_json(_plain(tallies))
@@ -87,6 +90,17 @@ def whatif_command(paths: tuple[Path, ...], laws: tuple[str, ...], flips: Path |
     for number, tally in enumerate(tallies):
         click.echo("\n" if number else "", nl=False)
         _say(tally)
+
+
+def _refuse_flips(flips: Path, paths: tuple[Path, ...], names: list[LawName], comparisons: int) -> None:
+    """Raises: click's usage error for flips of several comparisons, or that would replace what is read."""
+    if comparisons > 1:
+        raise click.UsageError("--flips takes a comparison of two laws")
+    read = [*paths, *(Path(name.patch) for name in names if name.patch)]
+    if any(flips.resolve() == path.resolve() for path in read):
+        raise click.UsageError("--flips would replace a file that is read; name another")
+    if flips.exists() and not flips.is_file():
+        raise click.UsageError("--flips must name a regular file")
 
 
 def _compared(
@@ -112,10 +126,16 @@ def _compared(
 
 
 def _refuse_unknown_elements(table: Caseload) -> None:
-    known = loader.element_ids()
+    known = loader.element_scopes()
     for column in table.findings:
-        if column.partition("@")[0] not in known:
-            raise CaseRefused(table.where, 1, f"no law file has an element called {column.partition('@')[0]}")
+        element, _, where = column.partition("@")
+        if element not in known:
+            raise CaseRefused(table.where, table.line(-1), f"no law file has an element called {element}")
+        if (where.startswith("h") and known[element] is not Per.HARM) or (
+            where and known[element] is Per.PERSON
+        ):
+            why = f"the column {column} is about less than {element} is asked of: {known[element]}"
+            raise CaseRefused(table.where, table.line(-1), why)
 
 
 @contextmanager
@@ -135,6 +155,11 @@ def _progress(cases: int | None, times: int) -> Iterator[whatif.Advance | None]:
 def _say(tally: Tally) -> None:
     """Print one comparison: for each status how many cases stay and how many flip, and why."""
     click.echo(f"{tally.cases:,} cases: {tally.before} against {tally.after}")
+    if tally.contradicted:
+        click.echo(
+            f"! {tally.contradicted:,} of them hold findings that contradict each other; "
+            "none of these is used."
+        )
     for status, group in itertools.groupby(sorted(tally.counts), key=lambda key: key[0]):
         keys = list(group)
         flipped = sum(tally.counts[key] for key in keys if key[1] is not key[2])
@@ -144,7 +169,7 @@ def _say(tally: Tally) -> None:
 
 
 def _rows(tally: Tally, status: str, keys: list[tuple[str, Verdict, Verdict]]) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each pair of conclusions that stays the same, and for each flip one for each provision."""
+    """Yield a row for each pair of conclusions that stays, and one for each provision behind a flip."""
     for _, one, two in keys:
         if one is two:
             yield _WORDS[one], "the same", f"{tally.counts[status, one, two]:,}", "", ""
@@ -167,6 +192,7 @@ def _plain(tallies: list[Tally]) -> object:
             "before": tally.before,
             "after": tally.after,
             "cases": tally.cases,
+            "contradicted": tally.contradicted,
             "statuses": [
                 {"status": status, "before": one.value, "after": two.value, "cases": number}
                 for (status, one, two), number in sorted(tally.counts.items())

@@ -63,8 +63,11 @@ class Caseload:
     first_row: int = 0  # the row of the whole table that the first row of this piece is
 
     def line(self, row: int) -> int:
-        """Return the line of the table that a row stands on; 0 where the cases are files of their own."""
-        return 0 if self.first_row == NO_TABLE else self.first_row + row + 2
+        """Return the line of the table that a row stands on, its header's for -1; 0 where the cases are files
+        of their own."""
+        if self.first_row == NO_TABLE:
+            return 0
+        return 1 if row < 0 else self.first_row + row + 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ FORMAT = "asylia-case/1"
 OTHER_JURISDICTIONS = ("UNHCR", "EU")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}")
 _HARM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+MOST_FINDINGS, MOST_HARMS, MOST_STATES = 1_000, 30, 20
 _VERDICTS = tuple(verdict.value for verdict in Verdict)
 
 
@@ -129,6 +130,13 @@ def read_circumstances(
 def _placed(document: Document, case: Case, lines: Mapping[str, int]) -> Case:
     """Return the case unchanged if its harms and findings are about states it names. Raises: the document's
     refusal."""
+    for what, held, most in (
+        ("findings", case.findings, MOST_FINDINGS),
+        ("harms", case.harms, MOST_HARMS),
+        ("states", case.states(), MOST_STATES),
+    ):
+        if len(held) > most:
+            raise document.refuse(0, f"the case has {len(held):,} {what}; {most:,} are the most that is read")
     known = set(case.states())
     for name, harm in case.harms.items():
         if harm.state and harm.state not in known:

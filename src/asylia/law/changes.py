@@ -8,12 +8,20 @@ from asylia.law import proof
 from asylia.law.cases import Case, Claim, Finding
 from asylia.law.nodes import Node, Op, Origin
 from asylia.law.proof import Question
+from asylia.law.provisions import Ask
 from asylia.terms.verdicts import Verdict, opposite
 
 EST, NOT_EST, OPEN = Verdict.ESTABLISHED, Verdict.NOT_ESTABLISHED, Verdict.UNRESOLVED
 MOST_TOGETHER = 4
 MOST_SETS = 12
-_ENTERED = (Origin.FOUND, Origin.INHERITED, Origin.SILENT, Origin.READ, Origin.KNOWN)
+_ENTERED = (
+    Origin.FOUND,
+    Origin.INHERITED,
+    Origin.SILENT,
+    Origin.READ,
+    Origin.KNOWN,
+    Origin.CONTRADICTED,
+)
 Changes = frozenset["Change"]
 
 
@@ -90,6 +98,8 @@ def _reach(node: Node, wanted: Verdict, memo: _Memo) -> Iterable[Changes]:
         own = _sets(node.parts[0], wanted, memo)
         return own if wanted is NOT_EST else (*own, *_sets(node.parts[1], EST, memo))
     own_change = [] if node.origin not in _ENTERED else [frozenset({_change(node, wanted)})]
+    if node.origin is Origin.DERIVED and node.element is not None and isinstance(node.element.reads, Ask):
+        own_change = [frozenset({Change(node.element.reads.element, node.state, node.harm, wanted)})]
     if node.op is Op.ELEMENT and node.parts and node.origin not in (Origin.FOUND, Origin.INHERITED):
         return (*own_change, *_sets(node.parts[0], wanted, memo))
     return own_change

@@ -11,7 +11,7 @@ from asylia.law.cases import Case, Finding
 from asylia.law.changes import Changes
 from asylia.law.examine import Contradiction, Examination
 from asylia.law.library import Law, Norm
-from asylia.law.nodes import Node, Op
+from asylia.law.nodes import Node, Op, Origin
 from asylia.law.proof import Ground, Question
 from asylia.law.provisions import Status
 from asylia.terms.verdicts import Verdict, opposite
@@ -163,7 +163,7 @@ def _statuses(examination: Examination) -> Iterator[StatusConclusion]:
 
 def _is_raised(node: Node) -> bool:
     """True if a finding was made on what a status asks for, rather than on what only stands in its way."""
-    if node.finding is not None or node.conflicted:
+    if node.finding is not None or node.origin is Origin.CONTRADICTED:
         return True
     return node.op is not Op.NOT and any(_is_raised(part) for part in node.parts)
 

@@ -2,16 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from asylia.law import conclude, loader
-from asylia.law.cases import Case
+from asylia.law.cases import Case, Finding
 from asylia.law.conclude import Conclusion
 from asylia.law.errors import CaseRefused, LawUnknown, NothingInForce
 from asylia.law.library import Law, Library
+from asylia.law.provisions import Per
 
 _LAW_NAME = re.compile(
     r"(?P<code>[A-Z]{2,5})(:(?P<variant>[a-z0-9-]+))?(@(?P<day>\d{4}-\d{2}-\d{2}))?(\+(?P<patch>.+))?"
@@ -91,15 +92,30 @@ def _own_law(case: Case, name: LawName, library: Library) -> Law:
 
 
 def refuse_unknown_elements(
-    case: Case, library: Library, known: Callable[[], frozenset[str]] = loader.element_ids
+    case: Case, library: Library, known: Callable[[], Mapping[str, Per]] = loader.element_scopes
 ) -> None:
-    """Refuse a finding on an element that no law file of any jurisdiction has. Raises: CaseRefused, at the
-    finding's line."""
-    here = {element.id for provision in library.provisions for element in provision.elements}
+    """Refuse a finding on an element that no law file has, or about less than the element is asked of.
+
+    Raises: CaseRefused, at the finding's line.
+    """
+    here = {element.id: element.per for provision in library.provisions for element in provision.elements}
     for finding in case.findings:
-        if finding.element not in here and finding.element not in known():
+        per = here.get(finding.element) or known().get(finding.element)
+        if per is None:
             close = difflib.get_close_matches(finding.element, known(), n=1)
             hint = f"; did you mean {close[0]}?" if close else "; `asylia law list` shows them"
-            raise CaseRefused(
-                case.where, finding.line, f"no law file has an element called {finding.element}{hint}"
-            )
+            why = f"no law file has an element called {finding.element}{hint}"
+            raise CaseRefused(case.where, finding.line, why)
+        if wrong := too_narrow(finding, per):
+            raise CaseRefused(case.where, finding.line, wrong)
+
+
+def too_narrow(finding: Finding, per: Per) -> str:
+    """Return why a finding is about less than its element is asked of, or nothing if it is not."""
+    if finding.harm and per is not Per.HARM:
+        whole = "the person" if per is Per.PERSON else "a state"
+        hint = "leave harm out, or find its parts for the harm"
+        return f"{finding.element} is asked of {whole}, not of a single harm; {hint}"
+    if finding.state and per is Per.PERSON:
+        return f"{finding.element} is asked of the person, not of a state; leave state out"
+    return ""

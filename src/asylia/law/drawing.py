@@ -65,8 +65,8 @@ def draw(found: Conclusion, status: StatusConclusion, *, narrow: bool = False) -
     title = html.escape(wording.printable(f"{found.case.ref}: {_heading(found, status)}"))
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {sheet.height:.0f}" width="{width}"'
-            f' height="{sheet.height:.0f}" role="img" aria-labelledby="title desc">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {sheet.height:.0f}"'
+            f' width="{width}" height="{sheet.height:.0f}" role="img" aria-labelledby="title desc">',
             f'<title id="title">{title}</title>',
             f'<desc id="desc">{spoken}</desc>',
             f"<style>{_STYLE}</style>",

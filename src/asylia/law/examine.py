@@ -256,6 +256,10 @@ class Examination:
     def _from_elsewhere(self, element: Element, state: str, harm: str, derived: Node | None) -> Node:
         """Return the value of an element nobody found: from its parts, a composite, country knowledge, or
         what it reads. A part that was expressly left open keeps out a yes from elsewhere, never a no."""
+        if derived is not None and element.reads is not None:
+            read = self._read(element.reads, state, harm)
+            if read is not None and read.conflicted:  # contradictory findings settle nothing in any layer
+                return self._node(element, state, harm, OPEN, Origin.READ, read)
         if derived is not None and (derived.firm is not OPEN or derived.conflicted):
             return self._node(element, state, harm, derived.verdict, Origin.DERIVED, derived)
         handed = self._inherited.get((element.id, state, harm))

@@ -7,7 +7,7 @@ from pathlib import Path
 from asylia.law import checks, law_files, treaty_files
 from asylia.law.errors import LawFileRefused, LawUnknown
 from asylia.law.library import Library
-from asylia.law.provisions import Jurisdiction, Provision
+from asylia.law.provisions import Jurisdiction, Per, Provision
 from asylia.law.treaties import TreatyStatus
 from asylia.terms import states, strict_yaml
 
@@ -20,7 +20,10 @@ REGIONS = ("latam", "eu")
 def read_text(path: Path) -> str:
     """Return a law file's text. Raises: LawFileRefused if it cannot be read as text."""
     try:
-        raw = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise LawFileRefused(_shown(path), 0, "this is no regular file")
+        with path.open("rb") as file:
+            raw = file.read(strict_yaml.MOST_BYTES + 1)
     except OSError as error:
         raise LawFileRefused(
             _shown(path), 0, f"the file cannot be read: {error.strerror or 'no access'}"
@@ -97,7 +100,9 @@ def _chain(code: str, root: Path) -> Iterator[str]:
         yield code.lower()
 
 
-def library(code: str, *, patches: Iterable[Path] = (), root: Path = INSTRUMENTS) -> Library:
+def library(
+    code: str, *, patches: Iterable[Path] = (), may_add: bool = False, root: Path = INSTRUMENTS
+) -> Library:
     """Return everything the law files hold for a jurisdiction, with patched provisions in place of the
     shipped ones.
 
@@ -111,6 +116,9 @@ def library(code: str, *, patches: Iterable[Path] = (), root: Path = INSTRUMENTS
     patched = []
     for path in patches:
         patch = read_provision(path, jurisdiction=code)
+        if not may_add and all(item.id != patch.id for item in provisions):
+            why = f"there is no provision {patch.id} in the law of {code} that this file could replace"
+            raise LawFileRefused(patch.where, 1, why)
         patched.append(patch.id)
         provisions = [item for item in provisions if item.id != patch.id] + [patch]
     chain = tuple(found for name in names if (found := jurisdiction(name, root)))
@@ -131,7 +139,12 @@ def library(code: str, *, patches: Iterable[Path] = (), root: Path = INSTRUMENTS
 
 
 @cache
+def element_scopes(root: Path = INSTRUMENTS) -> dict[str, Per]:
+    """Return what one finding is about, for every element of every file. Raises: LawFileRefused."""
+    provisions = [item for name in folders(root) for item in folder_provisions(name, root)]
+    return {element.id: element.per for provision in provisions for element in provision.elements}
+
+
 def element_ids(root: Path = INSTRUMENTS) -> frozenset[str]:
     """Return the id of every element of every jurisdiction's files. Raises: LawFileRefused."""
-    provisions = [item for name in folders(root) for item in folder_provisions(name, root)]
-    return frozenset(element.id for provision in provisions for element in provision.elements)
+    return frozenset(element_scopes(root))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from asylia.law import nodes
 from asylia.law.library import Law
 from asylia.law.nodes import Node, Op, Origin
-from asylia.law.provisions import Element
+from asylia.law.provisions import Barred, Element, Every
 from asylia.terms.verdicts import Verdict
 
 EST, NOT_EST, OPEN = Verdict.ESTABLISHED, Verdict.NOT_ESTABLISHED, Verdict.UNRESOLVED
@@ -79,8 +79,9 @@ def _grounds(node: Node) -> Iterator[Ground]:
             yield _ground(node, node.element)
     else:
         inner = [ground for part in carried_by(node) for ground in _grounds(part)]
-        if node.op is Op.ELEMENT and node.element is not None and not inner and _rests_on_claims(node):
+        if node.op is Op.ELEMENT and node.element is not None and _looks_at_claims(node):
             yield _ground(node, node.element)
+            yield from _claims(node, "")
         yield from inner
 
 
@@ -89,8 +90,17 @@ def _grounds_of_counting(node: Node) -> Iterator[Ground]:
     a policy asks."""
     if node.verdict is NOT_EST and node.element is not None:
         yield Ground(node.element.id, node.state, "", node.verdict, Origin.DERIVED)
+        yield from _claims(node, node.state)
     for part in carried_by(node):
         yield from _grounds(part)
+
+
+def _claims(node: Node, state: str) -> Iterator[Ground]:
+    """Yield the keys of claims that a value rests on; of one state, or, if none is named, of all."""
+    if node.op is Op.CLAIM and node.state and (not state or node.state == state):
+        yield Ground(node.label, node.state, "", node.verdict, Origin.FOUND)
+    for part in carried_by(node):
+        yield from _claims(part, state)
 
 
 def _ground(node: Node, element: Element) -> Ground:
@@ -115,10 +125,17 @@ def _ground(node: Node, element: Element) -> Ground:
     )
 
 
-def _rests_on_claims(node: Node) -> bool:
-    if node.op is Op.FIXED or node.op is Op.COUNTS:
+def _looks_at_claims(node: Node) -> bool:
+    """True for an element whose own tree, not that of another element, looks at claims."""
+    return any(_meets_claims(part) for part in carried_by(node))
+
+
+def _meets_claims(node: Node) -> bool:
+    if node.op is Op.CLAIM:
+        return True
+    if node.op in (Op.ELEMENT, Op.FIXED, Op.COUNTS, Op.DEFAULT, Op.INFER):
         return False
-    return any(part.op is Op.CLAIM or _rests_on_claims(part) for part in carried_by(node))
+    return any(_meets_claims(part) for part in carried_by(node))
 
 
 def open_questions(node: Node) -> tuple[Question, ...]:
@@ -146,7 +163,16 @@ def is_leaf(node: Node) -> bool:
         return True
     if node.op is not Op.ELEMENT:
         return False
-    return node.origin is Origin.CONTRADICTED or all(part.could in nodes.SETTLED for part in node.parts)
+    if node.origin is Origin.CONTRADICTED:
+        return True
+    return not _is_about_return(node.element) and all(part.could in nodes.SETTLED for part in node.parts)
+
+
+def _is_about_return(element: Element | None) -> bool:
+    """True for an element that is derived from the norms against return, of which there may be none: nobody
+    can find it as a fact."""
+    asks = element.asks if element is not None else None
+    return isinstance(asks, Every) and isinstance(asks.part, Barred)
 
 
 def question(node: Node) -> Question:

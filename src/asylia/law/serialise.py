@@ -10,7 +10,7 @@ from asylia.law.conclude import (
     StatusConclusion,
 )
 from asylia.law.library import Law
-from asylia.law.nodes import Node, Op
+from asylia.law.nodes import Node, Op, Origin
 from asylia.law.proof import Ground, Question
 from asylia.terms.verdicts import Verdict
 
@@ -92,6 +92,7 @@ def _ground(ground: Ground, law: Law) -> Plain:
             "citation": held.citation if held else "",
             "because": ground.because,
             "evidence": list(ground.evidence),
+            "how": "country knowledge on file" if ground.origin is Origin.KNOWN else "",
         }
     )
 

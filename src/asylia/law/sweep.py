@@ -285,6 +285,11 @@ class Sweep:
         """Fill in the cases in which nobody found this element: from parts, composites, country knowledge, or
         what it reads. A part that was expressly left open keeps out a yes from elsewhere, never a no."""
         left = 0
+        if derived is not None and element.reads is not None:
+            read = self._read(element.reads, slot, harm)
+            if read is not None and (cases := rest & read.conflicted):
+                planes.take(out, read, cases)
+                rest &= ~cases
         if derived is not None:
             left = derived.left_open
             firm = derived.firm_yes | derived.firm_no | derived.conflicted
@@ -310,9 +315,7 @@ class Sweep:
     def _from_reading(
         self, out: Plane, reads: Tree, slot: int, harm: int, derived: Plane | None, rest: int
     ) -> int:
-        read = (
-            self.value(reads.element, slot, harm) if isinstance(reads, Ask) else self.tree(reads, slot, harm)
-        )
+        read = self._read(reads, slot, harm)
         if read is None:
             return rest
         cases = rest
@@ -323,6 +326,16 @@ class Sweep:
         out.read |= cases
         out.parts = (*out.parts, read)
         return rest & ~cases
+
+    def _read(self, tree: Tree, slot: int, harm: int) -> Plane | None:
+        return self.value(tree.element, slot, harm) if isinstance(tree, Ask) else self.tree(tree, slot, harm)
+
+    def contradicted(self) -> int:
+        """Return the cases in which findings on something that was asked contradict each other."""
+        found = 0
+        for value in self._values.values():
+            found |= value.conflicted
+        return found
 
     # Trees
 

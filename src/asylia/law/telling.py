@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from asylia.law import conclude, library, outline, wording
+from asylia.law import conclude, library, outline, proof, wording
 from asylia.law.changes import Change
 from asylia.law.conclude import (
     Branch,
@@ -18,6 +18,7 @@ from asylia.law.conclude import (
     StatusConclusion,
 )
 from asylia.law.library import Law, Norm
+from asylia.law.nodes import Origin
 from asylia.law.outline import Item, Kind
 from asylia.law.proof import Ground, Question
 from asylia.terms.verdicts import Verdict
@@ -145,13 +146,19 @@ def _status(found: Conclusion, status: StatusConclusion, standards: Standards, f
     title = f"{wording.status(status.status, law)}, {status.status.layer} law"
     mark, tone = wording.MARKS[status.verdict], Tone(status.verdict.value)
     yield Line(
-        f"{title}: {wording.verdict(status.verdict).upper()}. {_granted(status.can_be_granted)}",
+        f"{title}: {wording.verdict(status.verdict).upper()}. {_granted(status, found)}",
         2,
         mark,
         tone,
     )
     if status.status.after:
-        yield Line(f"asked after {wording.status_key(status.status.after).lower()}", 4, "", Tone.DETAIL)
+        first = wording.status_key(status.status.after).lower()
+        reached = any(
+            other.status.status == status.status.after and other.verdict is EST and other.can_be_granted
+            for other in found.statuses
+        )
+        order = f"not reached: {first} is established" if reached else f"asked after {first}"
+        yield Line(order, 4, "", Tone.DETAIL)
     for ground in status.decided_by:
         yield from _ground(ground, law)
     if status.verdict is not OPEN and not status.decided_by:
@@ -171,12 +178,17 @@ def _status(found: Conclusion, status: StatusConclusion, standards: Standards, f
         yield from _proof(outline.of(status.node, law), 6, set(), None)
 
 
-def _granted(can_be_granted: bool | None) -> str:
+def _granted(status: StatusConclusion, found: Conclusion) -> str:
+    elsewhere = any(
+        other.can_be_granted and other.status.status == status.status.status for other in found.statuses
+    )
+    if not status.can_be_granted and elsewhere:
+        return "Granted here under domestic law, told below."
     return {
         True: "A status that can be granted here.",
         False: "No authority here could grant it on that day.",
         None: "Whether an authority here can grant it is not on file.",
-    }[can_be_granted]
+    }[status.can_be_granted]
 
 
 def _standard(row: Mapping[str, str]) -> Iterator[Line]:
@@ -195,6 +207,11 @@ def _ground(ground: Ground, law: Law) -> Iterator[Line]:
         what = wording.label(ground.element, ground.state, ground.harm, law)
         text = f"because: {what}: {wording.verdict(ground.verdict)}"
     yield Line(f"{text}.", 4)
+    if ground.origin is Origin.KNOWN and element is not None:
+        sources = "; ".join(known.source for known in element.known if known.state == ground.state)
+        yield Line(f"country knowledge on file, found by no officer in this case: {sources}", 6)
+    if element is not None and element.role == "gate":
+        yield Line("this bars the application; nothing is said of its merits", 6)
     said = [f"as found: {ground.because.rstrip('.')}."] if ground.because else []
     said += [f"Evidence: {', '.join(ground.evidence)}."] if ground.evidence else []
     if said:
@@ -262,7 +279,11 @@ def _return(back: ReturnConclusion, found: Conclusion, full: bool) -> Iterator[L
     else:
         asked = ", ".join(norm.provision.id for norm in found.law.norms) or "none on file"
         yield Line(
-            f"To {to}: NOT BARRED by the norms asked here ({asked}). This orders no return.", 2, mark, tone
+            f"To {to}: NOT KNOWN TO BE BARRED; the norms asked here ({asked}) do not. "
+            "That is no permission to return anybody there.",
+            2,
+            mark,
+            tone,
         )
     if back.open and (full or back.verdict is OPEN):
         names = [f"{norm.element.name} ({norm.provision.id}{_maybe_bound(norm)})" for norm in back.open]
@@ -289,7 +310,8 @@ def _state(state: StateConclusion, law: Law) -> Iterator[Line]:
         f"{wording.state(state.state)}: {words[state.verdict]}, as a country of nationality.", 2, mark, tone
     )
     if state.may_be_left_out:
-        yield Line("whether its protection is real enough to be held against the applicant is still open", 4)
+        asked = _questions(proof.open_questions(state.node), law, most=_FEW)
+        yield Line(f"whether it can be held against the applicant is still open: {asked}", 4)
     if not state.named:
         yield Line("the case does not name this state; the policy brings it in", 4)
     if state.policy:

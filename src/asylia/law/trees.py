@@ -78,10 +78,10 @@ def _quantified(document: Document, value: Value, content: dict[str, Value]) -> 
     if keys == {"in"}:
         return At(_state(document, content["in"]), part)
     if keys <= {"every", "residences"} and "every" in keys:
-        one = "residences" in keys
-        if one and content["residences"].content != "some":
-            raise document.refuse(content["residences"].line, "residences can only be some")
-        return Every(_domain(document, content["every"], _EVERY), part, one)
+        if "residences" in keys and content["residences"].content != "every":
+            raise document.refuse(content["residences"].line, "residences can only be every")
+        domain = _domain(document, content["every"], _EVERY)
+        return Every(domain, part, one_residence=domain is Domain.STATE and "residences" not in keys)
     if keys == {"some"}:
         return Some(_domain(document, content["some"], _SOME), part)
     if keys == {"several"}:

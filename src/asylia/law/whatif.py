@@ -42,13 +42,14 @@ class Flip:
 
 @dataclass(slots=True)
 class Comparison:
-    """A caseload under two laws: how many cases have which pair of conclusions on each status, and which
-    flip."""
+    """A caseload under two laws: how many cases have which pair of conclusions on each status, which flip,
+    and how many hold findings that contradict each other."""
 
     before: str
     after: str
     counts: Counter[tuple[str, Verdict, Verdict]] = field(default_factory=Counter)
     flips: list[Flip] = field(default_factory=list)
+    contradicted: int = 0
 
 
 class Shelf:
@@ -164,6 +165,10 @@ def _days(table: Caseload, row: int) -> tuple[date, date]:
 def _compare_batch(found: Comparison, table: Caseload, rows: Rows, laws: tuple[Law, Law]) -> None:
     batch = caseload.batches(table, rows)
     one, two = (Side(Sweep(batch, law), statuses_to_compare(law)) for law in laws)
+    for side in (one, two):
+        for status in side.statuses:
+            side.value(status)
+    found.contradicted += (one.sweep.contradicted() | two.sweep.contradicted()).bit_count()
     for status in one.statuses:
         left, right = one.value(status), two.value(status)
         if left is None or right is None:
