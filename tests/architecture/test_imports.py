@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "web.desk": (*PURE, "web.shared", "casework", "door", "counting"),
     "web.open": (*PURE, "web.shared", "figures"),
     "cli": (*PURE, "figures"),
+    "cli.vault": ("cli", "vault"),
     "cli.casework": (*PURE, "cli", "casework"),
     "cli.door": (*PURE, "cli", "door"),
     "cli.counting": (*PURE, "cli", "counting"),

@@ -1,0 +1,70 @@
+"""Everything that can be done in a case. An event is one of these acts, on a day, by somebody."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One act. What it needs and where it leads is in `moves`."""
+
+    MAKE_CLAIM = "make_claim"
+    REGISTER = "register"
+    INFORM = "inform"
+    ASSIGN_LANE = "assign_lane"
+    SCHEDULE_INTERVIEW = "schedule_interview"
+    POSTPONE_INTERVIEW = "postpone_interview"
+    RECORD_ABSENCE = "record_absence"
+    HOLD_INTERVIEW = "hold_interview"
+    READ_BACK = "read_back"
+    PUT_TO_APPLICANT = "put_to_applicant"
+    DRAFT_ASSESSMENT = "draft_assessment"
+    RETURN_DRAFT = "return_draft"
+    APPROVE_DRAFT = "approve_draft"
+    SIGN_DETERMINATION = "sign_determination"
+    ISSUE_NOTICE = "issue_notice"
+    DELIVER_RECOGNITION = "deliver_recognition"
+    DELIVER_NEGATIVE = "deliver_negative"
+    RECORD_FAILED_DELIVERY = "record_failed_delivery"
+
+    LODGE_APPEAL = "lodge_appeal"
+    END_APPEAL_PERIOD = "end_appeal_period"
+    LODGE_LATE_APPEAL = "lodge_late_appeal"
+    ADMIT_LATE_APPEAL = "admit_late_appeal"
+    REFUSE_LATE_APPEAL = "refuse_late_appeal"
+    HOLD_APPEAL_HEARING = "hold_appeal_hearing"
+    DECIDE_APPEAL = "decide_appeal"
+    ISSUE_APPEAL_NOTICE = "issue_appeal_notice"
+    DELIVER_APPEAL_RECOGNITION = "deliver_appeal_recognition"
+    DELIVER_APPEAL_NEGATIVE = "deliver_appeal_negative"
+    DELIVER_REMITTAL = "deliver_remittal"
+
+    ASK_TO_WITHDRAW = "ask_to_withdraw"
+    CHECK_WITHDRAWAL = "check_withdrawal"
+    RETRACT_WITHDRAWAL = "retract_withdrawal"
+    CLOSE_FILE = "close_file"
+    ASK_REOPENING = "ask_reopening"
+    REOPEN = "reopen"
+    REFUSE_REOPENING = "refuse_reopening"
+
+    PROPOSE_LOSS = "propose_loss"
+    HEAR_ON_LOSS = "hear_on_loss"
+    DROP_LOSS = "drop_loss"
+    DECIDE_LOSS = "decide_loss"
+    ISSUE_LOSS_NOTICE = "issue_loss_notice"
+    DELIVER_LOSS_NOTICE = "deliver_loss_notice"
+    LODGE_LOSS_APPEAL = "lodge_loss_appeal"
+    END_LOSS_APPEAL_PERIOD = "end_loss_appeal_period"
+    DECIDE_LOSS_APPEAL = "decide_loss_appeal"
+    ISSUE_LOSS_APPEAL_NOTICE = "issue_loss_appeal_notice"
+    DELIVER_LOSS_UPHELD = "deliver_loss_upheld"
+    DELIVER_LOSS_REVERSED = "deliver_loss_reversed"
+
+    TRY_CONTACT = "try_contact"
+    RECEIVE_CONTACT = "receive_contact"
+    OPEN_ALARM = "open_alarm"
+    CLOSE_ALARM = "close_alarm"
+    APPOINT_GUARDIAN = "appoint_guardian"
+    APPOINT_REPRESENTATIVE = "appoint_representative"
+    EXTEND_CLOCK = "extend_clock"
+
+
+HEARINGS = (Act.HOLD_INTERVIEW, Act.HOLD_APPEAL_HEARING, Act.HEAR_ON_LOSS)
