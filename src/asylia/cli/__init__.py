@@ -31,11 +31,22 @@ class Refusing(click.Group):
 
 # name: module and object, and what the list of commands says of it
 COMMANDS = {
+    "audit": ("asylia.cli.vault:audit", "Whether the log and the vault's store are whole; prove an entry."),
+    "backup": ("asylia.cli.vault:backup", "Copy the vault's store to one file."),
+    "restore": ("asylia.cli.vault:restore", "Make a vault's store of a backup."),
     "determine": (
         "asylia.cli.determine:determine",
         "What follows from the findings of a case, why, and what would change it.",
     ),
     "law": ("asylia.cli.law:law", "The law on file: list, show, diff, bound, check."),
+    "place": (
+        "asylia.cli.place:place",
+        "Who goes where: families and places, the most endangered first, and why.",
+    ),
+    "procedure": (
+        "asylia.cli.procedure:procedure",
+        "How a case is heard: standards on file, and what a case's history allows next.",
+    ),
     "questions": ("asylia.cli.questions:questions", "What to ask next about a case, in order."),
     "whatif": (
         "asylia.cli.whatif:whatif_command",
