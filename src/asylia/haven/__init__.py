@@ -1,0 +1,1 @@
+"""Havens: places with room, families who need one, who goes where, and why; values in, values out."""
