@@ -84,6 +84,8 @@ def test_an_interruption_ends_quietly_with_130():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=PLAIN,
+        # started in the background, a test run ignores interruptions, and would hand that down
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(1.0)
     process.send_signal(signal.SIGINT)
