@@ -15,4 +15,4 @@ pin() { # pin FILE FLAGS...
 
 pin bench.txt --extra dev --extra bench
 pin dev.txt --extra dev --constraint requirements/bench.txt
-pin runtime.txt --constraint requirements/bench.txt
+pin runtime.txt --extra desk --extra figures --extra counting --constraint requirements/bench.txt

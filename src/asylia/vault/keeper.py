@@ -3,11 +3,12 @@
 In one process today. A process of its own will offer the same verbs; nothing else then changes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from asylia.vault import case_keys, reading, registry, signing_in, two_officers
+from asylia.vault import case_keys, consulting, reading, registry, signing_in, two_officers
+from asylia.vault.consulting import Trace
 from asylia.vault.envelopes import Place
 from asylia.vault.heads import Head
 from asylia.vault.leaves import Act, Deed
@@ -55,6 +56,28 @@ class Keeper(Protocol):
 
     def head(self, *, now: int) -> str:
         """Return the log's signed head."""
+
+
+class Register(Protocol):
+    """What can be told without opening a text."""
+
+    def officer(self, cookie: Secret, *, now: int) -> UUID:
+        """Return who is signed in."""
+
+    def cases(self, cookie: Secret, *, now: int) -> frozenset[UUID]:
+        """Return the cases that she can open."""
+
+    def holders(self, cookie: Secret, case: UUID, *, now: int) -> list[UUID]:
+        """Return who can open a case."""
+
+    def contents(self, cookie: Secret, case: UUID, *, now: int) -> tuple[Place, ...]:
+        """Return the places of a case's newest texts."""
+
+    def trail(self, cookie: Secret, case: UUID, *, now: int) -> Iterator[Trace]:
+        """Return who touched a case."""
+
+    def entries(self, cookie: Secret, *, before: int, now: int) -> Iterator[Trace]:
+        """Return the log's entries, latest first."""
 
 
 class Custody(Protocol):
@@ -139,6 +162,30 @@ class HouseKeeper:
     def head(self, *, now: int) -> str:
         """Raises: nothing of ours."""
         return self.room.sign_head(now, due_only=False)
+
+    def officer(self, cookie: Secret, *, now: int) -> UUID:
+        """Raises: SessionEnded."""
+        return consulting.officer(self.room, cookie, now=now)
+
+    def cases(self, cookie: Secret, *, now: int) -> frozenset[UUID]:
+        """Raises: SessionEnded."""
+        return consulting.cases(self.room, cookie, now=now)
+
+    def holders(self, cookie: Secret, case: UUID, *, now: int) -> list[UUID]:
+        """Raises: SessionEnded."""
+        return consulting.holders(self.room, cookie, case, now=now)
+
+    def contents(self, cookie: Secret, case: UUID, *, now: int) -> tuple[Place, ...]:
+        """Raises: SessionEnded, NothingToOpen, CaseErased, NotAuthentic, StoreBroken."""
+        return consulting.contents(self.room, cookie, case, now=now)
+
+    def trail(self, cookie: Secret, case: UUID, *, now: int) -> Iterator[Trace]:
+        """Raises: SessionEnded, NothingToOpen."""
+        return consulting.trail(self.room, cookie, case, now=now)
+
+    def entries(self, cookie: Secret, *, before: int, now: int) -> Iterator[Trace]:
+        """Raises: SessionEnded."""
+        return consulting.entries(self.room, cookie, before=before, now=now)
 
     def release(self, cookies: tuple[Secret, Secret], officer: UUID, *, now: int) -> None:
         """Raises: SessionEnded, TwoNeeded, WritingRefused."""

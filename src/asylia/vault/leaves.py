@@ -43,6 +43,7 @@ class Act(IntEnum):
     QUOTA_STOPPED = 22
     INSPECT = 23
     FILE = 24
+    GLANCE = 25
 
 
 @dataclass(frozen=True, slots=True)

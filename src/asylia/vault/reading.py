@@ -23,6 +23,9 @@ from asylia.vault.state import DAY_SECONDS
 from asylia.vault.stores import Shelf
 from asylia.vault.strongroom import Strongroom
 
+# The kind of text that a list of cases is made of. Opening nothing else is a glance, counted apart.
+CARD = "card"
+
 
 def unseal(
     room: Strongroom, cookie: Secret, places: Sequence[Place], *, purpose: str, now: int
@@ -31,14 +34,16 @@ def unseal(
     bundle = room.signed_in(cookie, now)
     if len(places) > room.limits.places_at_once:
         raise TooLong(f"more than {room.limits.places_at_once} texts at once")
-    cases = sorted({place.case for place in places})
+    act = Act.GLANCE if all(place.kind == CARD for place in places) else Act.OPEN
+    cases: dict[UUID, list[bytes]] = {}
+    for place in places:
+        cases.setdefault(place.case, []).append(place.key)
     with room.log.turn(now) as turn:
-        stopped = _stopped(room, turn, bundle, cases)
+        stopped = _stopped(room, turn, bundle, act, set(cases))
         if not stopped:
             found = [_found(room, bundle, place) for place in places]
-            for case in cases:
-                reads = tuple(place.key for place in places if place.case == case)
-                turn.record(Deed(bundle.officer, Act.OPEN, case, purpose, reads))
+            for case in sorted(cases):
+                turn.record(Deed(bundle.officer, act, case, purpose, tuple(cases[case])))
     room.sign_head(now)
     if stopped:
         raise QuotaReached("more distinct cases today than one officer may open")
@@ -49,15 +54,20 @@ def unseal(
     )
 
 
-def _stopped(room: Strongroom, turn: Turn, bundle: Bundle, cases: Sequence[UUID]) -> bool:
+def _stopped(room: Strongroom, turn: Turn, bundle: Bundle, act: Act, cases: set[UUID]) -> bool:
     """True if these cases are more than the officer may open today; the warning and the stop are recorded."""
     state, limits = room.log.state, room.limits
     today = turn.second // DAY_SECONDS <= state.day
-    counted = (state.opened.get(bundle.officer, set()) if today else set()) | set(cases)
-    if len(counted) > limits.stop_cases_a_day:
+    before, most = (
+        (state.glanced, limits.stop_glances_a_day)
+        if act is Act.GLANCE
+        else (state.opened, limits.stop_cases_a_day)
+    )
+    counted = (before.get(bundle.officer, set()) if today else set()) | cases - {bundle.officer}
+    if len(counted) > most:
         turn.record(Deed(bundle.officer, Act.QUOTA_STOPPED))
         return True
-    warned = today and bundle.officer in state.warned
+    warned = act is Act.GLANCE or (today and bundle.officer in state.warned)
     if len(counted) > limits.warn_cases_a_day and not warned:
         turn.record(Deed(bundle.officer, Act.QUOTA_WARNED))
     return False

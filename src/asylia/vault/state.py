@@ -27,6 +27,8 @@ class State:
     founding: bytes = b""
     day: int = 0
     opened: dict[UUID, set[UUID]] = field(default_factory=dict)
+    glanced: dict[UUID, set[UUID]] = field(default_factory=dict)
+    touched: dict[UUID, list[int]] = field(default_factory=dict)
     warned: set[UUID] = field(default_factory=set)
 
     def take(self, leaf: Leaf) -> None:
@@ -34,10 +36,13 @@ class State:
         if leaf.second // DAY_SECONDS > self.day:
             self.day = leaf.second // DAY_SECONDS
             self.opened.clear()
+            self.glanced.clear()
             self.warned.clear()
         for change in leaf.changes:
             if change.shelf != Shelf.SEALED:
                 self._take_change(change, leaf.seq)
+        if leaf.deed.case.int:
+            self.touched.setdefault(leaf.deed.case, []).append(leaf.seq)
         self._take_act(leaf)
 
     def _take_change(self, change: Change, seq: int) -> None:
@@ -68,6 +73,8 @@ class State:
                 self.founding = self.founding or deed.data
             case Act.OPEN:
                 self.opened.setdefault(deed.actor, set()).add(deed.case)
+            case Act.GLANCE:
+                self.glanced.setdefault(deed.actor, set()).add(deed.case)
             case Act.QUOTA_WARNED:
                 self.warned.add(deed.actor)
             case Act.SIGN_IN_REFUSED:

@@ -39,10 +39,14 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one officer may open, and how often the log is signed."""
+    """How much one officer may open, and how often the log is signed.
+
+    A glance opens nothing of a case but its card, as a list of one's own cases does; it is counted apart.
+    """
 
     warn_cases_a_day: int = 30
     stop_cases_a_day: int = 60
+    stop_glances_a_day: int = 500
     places_at_once: int = 2_000
     head_every_entries: int = 64
     head_every_seconds: int = 60
