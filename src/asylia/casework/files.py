@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from asylia.casework import index
+from asylia.casework import access, index
 from asylia.casework.errors import ChangedMeanwhile, NotYours
 from asylia.casework.office import Desk
 from asylia.casework.sheets import coding, history
@@ -61,10 +61,14 @@ class CaseFile:
 
 
 def find(desk: Desk, ref: str) -> Case:
-    """Return a case that the officer can open, by its reference. Raises: NotYours, also where there is none."""
+    """Return a case that the officer can open, by its reference.
+
+    Raises: NotYours, also where there is none, and where a representative's time is over.
+    """
     case = Case.objects.filter(ref=ref).first()
     if case is None or case.id not in desk.office.keeper.cases(desk.cookie, now=desk.office.now()):
         raise NotYours
+    access.check(desk, case)
     return case
 
 

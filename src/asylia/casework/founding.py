@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from asylia.casework import ledger
 from asylia.casework.errors import OfficeRefused
 from asylia.casework.office import Desk, Office, Settings
 from asylia.casework.store.models import Officer
@@ -35,6 +36,13 @@ RECOVERY = UUID("00000000-0000-4000-8000-0000000000a1")
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 ROLES = (*(role.value for role in Role if role is not Role.APPLICANT), ADMINISTRATOR, AUDITOR)
 WITHOUT_CASES = frozenset({ADMINISTRATOR, AUDITOR})
+_LEARNS = {
+    Role.ELIGIBILITY_OFFICER,
+    Role.REVIEWING_OFFICER,
+    Role.APPEALS_OFFICER,
+    Role.PROTECTION_OFFICER,
+    Role.SUPERVISOR,
+}
 _SETTINGS, _VAULT = "office.toml", "vault.sqlite3"
 
 
@@ -162,6 +170,21 @@ def share_registry(desk: Desk) -> None:
         searches = officer.has_role(Role.REGISTRATION_OFFICER) or officer.has_role(Role.SUPERVISOR)
         if searches and officer.id not in held:
             keeper.grant(desk.cookie, registry.REGISTRY, officer.id, now=now)
+
+
+def begin_ledger(desk: Desk) -> None:
+    """Begin the sealed ledger of lessons from appeals, opened by everybody who works on cases."""
+    ledger.begin(desk, [RECOVERY])
+    share_ledger(desk)
+
+
+def share_ledger(desk: Desk) -> None:
+    """Hand the ledger's key to every officer of cases who does not have it yet."""
+    keeper, now = desk.office.keeper, desk.office.now()
+    held = set(keeper.holders(desk.cookie, ledger.LEDGER, now=now))
+    for officer in Officer.objects.filter(active=True):
+        if officer.id not in held and set(officer.roles) & _LEARNS:
+            keeper.grant(desk.cookie, ledger.LEDGER, officer.id, now=now)
 
 
 def _clock() -> int:

@@ -20,7 +20,9 @@ from asylia.vault.secret import Secret
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an office has settled once: its name, whose law it applies, the standard new cases are pinned to."""
+    """What an office has settled once: its name, whose law it applies, the standard new cases are pinned
+    to.
+    """
 
     name: str
     jurisdiction: str

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from asylia.casework import files, index
+from asylia.casework import access, files, index
 from asylia.casework.errors import NotAllowedNow
 from asylia.casework.files import CaseFile, Change
 from asylia.casework.office import Desk
@@ -14,7 +14,7 @@ from asylia.casework.store.models import Case
 from asylia.procedure import progress
 from asylia.procedure.acts import Act
 from asylia.procedure.details import Details
-from asylia.procedure.errors import Barred
+from asylia.procedure.errors import Barred, Reason
 from asylia.procedure.events import Event
 from asylia.procedure.roles import Actor, Role
 from asylia.procedure.states import State
@@ -41,6 +41,7 @@ def act(
     actor = desk.actor(role)
     day = on or desk.office.today()
     with desk.office.writing:
+        access.end_lapsed(desk, case)
         file = files.read(desk, case, Written, People, purpose="act")
         event = Event(what, day, for_somebody or actor, details)
         rules = desk.office.rules(case.standard)
@@ -49,6 +50,15 @@ def act(
         except Barred as barred:
             raise NotAllowedNow(what, barred.reasons) from None
         return write(desk, file, event, also=also)
+
+
+def why_not(
+    desk: Desk, case: Case, what: Act, details: Details | None, *, role: Role, on: date | None = None
+) -> tuple[Reason, ...]:
+    """Return every reason against an act, without doing it. Raises: NotInThisRole, NotYours."""
+    file = files.read(desk, case, Written, purpose="act")
+    event = Event(what, on or desk.office.today(), desk.actor(role), details)
+    return progress.why_not(file.history, event, office=desk.office.rules(case.standard))
 
 
 def write(desk: Desk, file: CaseFile, event: Event, *, also: Sequence[Change] = ()) -> State:

@@ -24,7 +24,9 @@ def assign(desk: Desk, case: Case, officer: Officer, role: Role) -> None:
 
 
 def release(desk: Desk, case: Case, officer: Officer, *, rotate: bool = True) -> None:
-    """End an officer's postings to a case and take its key from her. Raises: WritingRefused for the last one."""
+    """End an officer's postings to a case and take its key from her. Raises: WritingRefused for the last
+    one.
+    """
     _check_may_assign(desk)
     with desk.office.writing:
         now = desk.office.now()

@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
+from django.utils.translation import gettext
 
-from asylia.casework import files, index
+from asylia.casework import files, index, needs
 from asylia.casework.errors import EntryRefused, NotAllowedNow
 from asylia.casework.files import Change
 from asylia.casework.founding import RECOVERY
@@ -58,7 +59,7 @@ def register_applicant(desk: Desk, new: NewApplicant) -> Case:
     """
     actor = desk.actor(Role.REGISTRATION_OFFICER)
     if not new.people.applicant.shown.strip():
-        raise EntryRefused("name", "Enter a name as it is said or written, or a pseudonym.")
+        raise EntryRefused("names", gettext("Enter a name as it is said or written, or a pseudonym."))
     today = desk.office.today()
     case = Case(
         ref=_free_ref(today),
@@ -90,9 +91,9 @@ def registry_entry(ref: str, person: Person) -> RegistryEntry:
 
 
 def card(people: People) -> Card:
-    """Return what a list shows of an applicant."""
+    """Return what a list shows of an applicant; not the needs that only adjudicators are shown."""
     language = people.applicant.languages[0] if people.applicant.languages else ""
-    return Card(people.applicant.shown, people.needs_now(), language)
+    return Card(people.applicant.shown, needs.for_everybody(people.needs_now()), language)
 
 
 def _history(desk: Desk, case: Case, new: NewApplicant, actor: Actor) -> History:
@@ -104,7 +105,7 @@ def _history(desk: Desk, case: Case, new: NewApplicant, actor: Actor) -> History
         language=new.language,
         interpreter_needed=new.interpreter_needed,
         child_alone=new.child_alone,
-        needs=new.people.needs_now(),
+        needs=needs.for_everybody(new.people.needs_now()),
     )
     applicant = Actor(f"applicant-{case.ref}", Role.APPLICANT)
     made_on = min(new.made_on or today, today)

@@ -1,4 +1,6 @@
-"""What was signed, what the applicant was told, and what she asked of another officer. Nothing is replaced."""
+"""What was signed, what the applicant was told, and what she asked of another officer. Nothing is
+replaced.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +12,8 @@ from asylia.procedure.reasoning import Outcome
 class Signed:
     """A determination or a decision on appeal as it was signed.
 
-    `law` names jurisdiction and day, `law_hash` the law files as they were; `case_text` is the case as the law
-    engine read it (asylia-case/1, JSON), `conclusion` what it derived (asylia-conclusion/1, JSON).
+    `law` names jurisdiction and day, `law_hash` the law files as they were; `case_text` is the case as the
+    law engine read it (asylia-case/1, JSON), `conclusion` what it derived (asylia-conclusion/1, JSON).
     """
 
     id: str

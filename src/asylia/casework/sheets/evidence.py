@@ -1,4 +1,6 @@
-"""What the case rests on: documents with their provenance, and country of origin information with its dates."""
+"""What the case rests on: documents with their provenance, and country of origin information with its
+dates.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +50,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Country of origin information: what it says in our words, who says so, when it was published and read."""
+    """Country of origin information: what it says in our words, who says so, when it was published and
+    read.
+    """
 
     id: str
     title: str

@@ -1,4 +1,6 @@
-"""What officers tell each other about a case; it is part of the file and of what the applicant may ask to see."""
+"""What officers tell each other about a case; it is part of the file and of what the applicant may ask to
+see.
+"""
 
 from dataclasses import dataclass
 from datetime import date

@@ -46,7 +46,8 @@ class Person:
 class Relative:
     """A member of the family. `file` is the reference of her own case, if she has one.
 
-    `derivative` says that she asks for status through this applicant; her own claim is tested in her own file.
+    `derivative` says that she asks for status through this applicant; her own claim is tested in her own
+    file.
     """
 
     id: str

@@ -8,9 +8,6 @@ import uuid
 
 from django.db import models
 
-from asylia.procedure.roles import Role
-from asylia.procedure.states import State
-
 
 class Officer(models.Model):
     """An officer under the code that she is known by here: never her name."""
@@ -38,7 +35,7 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ref = models.CharField(max_length=20, unique=True)
-    stage = models.CharField(max_length=32, choices=[(one.value, one.value) for one in State])
+    stage = models.CharField(max_length=32)
     stage_since = models.DateField()
     standard = models.CharField(max_length=40)
     jurisdiction = models.CharField(max_length=5)
@@ -66,7 +63,7 @@ class Posting(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="postings")
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
-    role = models.CharField(max_length=32, choices=[(one.value, one.value) for one in Role])
+    role = models.CharField(max_length=32)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -85,7 +82,9 @@ class Posting(models.Model):
 
 
 class ClockRun(models.Model):
-    """One run of a clock of a case, derived from its history: what started it, when it is due, when it stopped."""
+    """One run of a clock of a case, derived from its history: what started it, when it is due, when it
+    stopped.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
     clock = models.CharField(max_length=40)
