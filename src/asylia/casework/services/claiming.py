@@ -99,8 +99,8 @@ def remove_state(desk: Desk, case: Case, code: str) -> None:
     editing.check_may(desk, editing.OFFICERS)
 
     def made(file: CaseFile, claim: Claim) -> Iterable[object]:
-        findings = file.sheet(Working).findings
-        if any(one.state == code for one in (*findings, *claim.harms)):
+        found = {one.state for one in file.sheet(Working).findings}
+        if code in found | {harm.state for harm in claim.harms}:
             raise EntryRefused(
                 "state",
                 gettext("A harm or a finding is about this state: change that first, then remove it."),

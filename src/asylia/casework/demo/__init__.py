@@ -1,0 +1,1 @@
+"""An invented office to try things in: nobody in it exists, and every case says so."""
