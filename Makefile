@@ -11,12 +11,18 @@ READY_BENCH := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 EXAMPLE := examples/decisions/gp-2014.yaml
 
-.PHONY: help setup run test bench lock clean
+OFFICE := office
+
+.PHONY: help setup run determine browser test test-desk test-postgres bench lock clean
 
 help:
 	@echo "make setup   install everything into $(VENV) (nothing happens if nothing changed)"
-	@echo "make run     set up, then determine one published decision: $(EXAMPLE)"
-	@echo "make test    set up, then lint, types, tests and coverage"
+	@echo "make run     set up, then open an invented office (port 8000) and the public site (port 8010)"
+	@echo "make determine  set up, then determine one published decision: $(EXAMPLE)"
+	@echo "make test    set up, then lint, types, tests and coverage, the desk on PostgreSQL among them"
+	@echo "make test-desk      the tests of casework and of the desk alone"
+	@echo "make test-postgres  the same tests on a PostgreSQL server of their own"
+	@echo "make browser install Chromium for the journeys, where the machine has none and lets us"
 	@echo "make bench   set up, then measure speed with peers beside it"
 	@echo "make lock    pin the newest versions again (needs uv; the only target that chooses versions)"
 	@echo "make clean   remove $(VENV) and what the checks leave behind"
@@ -54,8 +60,17 @@ $(READY_BENCH): $(READY) requirements/bench.txt
 	@touch $@
 
 run: setup
+	@$(BIN)/asylia demo start --office $(OFFICE)
+	@echo
+	@echo "The desk:         http://127.0.0.1:8000   (another terminal: $(BIN)/asylia demo sign-in elig)"
+	@echo "The public site:  http://127.0.0.1:8010"
+	@echo "Ctrl-C ends both; what was done stays in $(OFFICE)/."
+	@$(BIN)/asylia open --port 8010 & site=$$!; \
+	trap 'kill $$site 2>/dev/null; wait $$site 2>/dev/null; exit 0' INT TERM; \
+	$(BIN)/asylia office serve --port 8000 --office $(OFFICE); kill $$site 2>/dev/null
+
+determine: setup
 	@[ -f $(EXAMPLE) ] || { echo "Cannot go on: $(EXAMPLE) is missing."; exit 1; }
-	@echo "Running: $(BIN)/asylia determine $(EXAMPLE)"
 	@$(BIN)/asylia determine $(EXAMPLE)
 	@echo
 	@echo "That was: $(BIN)/asylia determine $(EXAMPLE)"
@@ -64,14 +79,36 @@ run: setup
 	@echo "          $(BIN)/asylia law bound CHN"
 	@echo "and read docs/tutorial/first-conclusion.md"
 
-test: setup
+# The journeys drive a real browser: any Chromium or Chrome on the path will do.
+browser:
+	@for name in chromium chromium-browser google-chrome chrome; do \
+	  if command -v $$name >/dev/null 2>&1; then exit 0; fi; \
+	done; \
+	if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing Chromium for the journeys ..."; \
+	  apt-get update >/dev/null 2>&1; \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y chromium fonts-noto-cjk >/dev/null 2>&1 || { \
+	    echo "Cannot go on: Chromium could not be installed."; exit 1; }; \
+	else echo "Cannot go on: the journeys need Chromium or Chrome on the path."; exit 1; fi
+
+test: setup browser
 	@echo "Checking style (ruff) ..."
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@echo "Checking types (mypy --strict) ..."
 	@$(BIN)/mypy --strict src
 	@echo "Running the tests, with branch coverage of the pure sides ..."
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --ignore=tests/web_open --cov --cov-report=term
+	@echo "Running the tests of the public site, a process of its own ..."
+	@$(BIN)/python -m pytest --no-cov tests/web_open
+	@echo "Running the tests of the desk on PostgreSQL ..."
+	@$(BIN)/python -m tests.postgres -q
+
+test-desk: setup browser
+	@$(BIN)/python -m pytest --no-cov tests/casework tests/web_desk tests/journeys
+
+test-postgres: setup
+	@$(BIN)/python -m tests.postgres -q
 
 bench: $(READY_BENCH)
 	@ls benchmarks/bench_*.py >/dev/null 2>&1 || { echo "Cannot go on: benchmarks/ holds no bench_*.py."; exit 1; }

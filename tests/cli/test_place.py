@@ -2,10 +2,10 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,10 @@ def run(*words: str | Path) -> Result:
 def test_the_result_is_the_form_that_others_build_on() -> None:
     found = json.loads(run(EXAMPLE, "--json").stdout)
 
-    assert list(found) == ["format", "placed", "unplaced", "levels", "gap", "prices", "finished"]
+    assert list(found) == [
+        *("format", "placed", "unplaced", "levels", "method", "gap", "prices", "finished"),
+    ]
+    assert found["method"] == "exact"
     assert found["format"] == "asylia-placement-result/1"
     assert found["placed"][0] == {"family": "F1", "place": "P3"}
     assert [level["name"] for level in found["levels"]] == [
@@ -132,8 +135,10 @@ def test_ctrl_c_ends_a_long_search_with_the_best_found(tmp_path: Path) -> None:
     start = "import sys; from asylia.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", start, "place", str(file), "--json"]
     place = {"PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | place) as process:
-        time.sleep(3)
+    seen, stderr = pty.openpty()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=os.environ | place) as process:
+        while b"Ctrl-C" not in os.read(seen, 4096):
+            pass
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=50)
 

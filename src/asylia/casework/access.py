@@ -11,10 +11,13 @@ from asylia.casework.office import Desk
 from asylia.casework.store.models import Case, Posting
 from asylia.procedure.roles import Role
 
+_FROM_OUTSIDE = frozenset({Role.LEGAL_REPRESENTATIVE.value, Role.INTERPRETER.value})
+
 
 def check(desk: Desk, case: Case) -> None:
     """Return if the officer's access has not lapsed. Raises: NotYours."""
-    if not desk.officer.has_role(Role.LEGAL_REPRESENTATIVE):
+    roles = set(desk.officer.roles)
+    if Role.LEGAL_REPRESENTATIVE not in roles or roles - _FROM_OUTSIDE:
         return
     today = desk.office.today()
     mine = Posting.objects.filter(case=case, officer=desk.officer)

@@ -39,7 +39,7 @@ class RecipientKind(StrEnum):
 _YES, _SAFE = Verdict.ESTABLISHED, ("admits", "protects")
 OF_STATES = frozenset({RecipientKind.HOST_STATE, RecipientKind.THIRD_STATE, RecipientKind.COURT})
 
-RECIPIENTS: Mapping[RecipientKind, Promise] = {
+RECIPIENTS: Mapping[str, Promise] = {
     RecipientKind.COUNSEL: _("A legal representative"),
     RecipientKind.FAMILY: _("A member of the family"),
     RecipientKind.UNHCR: _("UNHCR or another agency of the United Nations"),

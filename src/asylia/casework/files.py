@@ -66,7 +66,7 @@ def find(desk: Desk, ref: str) -> Case:
     Raises: NotYours, also where there is none, and where a representative's time is over.
     """
     case = Case.objects.filter(ref=ref).first()
-    if case is None or case.id not in desk.office.keeper.cases(desk.cookie, now=desk.office.now()):
+    if case is None or not desk.office.keeper.can_open(desk.cookie, case.id, now=desk.office.now()):
         raise NotYours
     access.check(desk, case)
     return case

@@ -24,6 +24,7 @@ from asylia.vault import office as ceremonies
 from asylia.vault.certificates import Certificate, Kind
 from asylia.vault.keeper import HouseKeeper
 from asylia.vault.office import Factors
+from asylia.vault.postgres_store import PostgresStore
 from asylia.vault.primitives import Cost
 from asylia.vault.secret import Secret
 from asylia.vault.sqlite_store import SqliteStore
@@ -54,8 +55,13 @@ class Root:
     recovery: Secret
 
 
-def found(folder: Path, settings: Settings, *, clock: Callable[[], int] | None = None) -> Root:
-    """Make an office's folder and return the keys to be taken out of it. Raises: OfficeRefused."""
+def found(
+    folder: Path, settings: Settings, *, clock: Callable[[], int] | None = None, store: Store | None = None
+) -> Root:
+    """Make an office's folder and return the keys to be taken out of it. Raises: OfficeRefused.
+
+    The vault is a file in the folder, or the empty `store` that is given.
+    """
     check_settings(settings)
     if folder.exists() and any(folder.iterdir()):
         raise OfficeRefused(f"{folder} is not empty: an office is founded in a new folder")
@@ -69,20 +75,21 @@ def found(folder: Path, settings: Settings, *, clock: Callable[[], int] | None =
         _write(folder / "secrets" / name, value.hex())
     _write(folder / "secrets" / "web.key", primitives.new_key().reveal().hex())
     now = (clock or _clock)()
-    store = SqliteStore(folder / _VAULT)
+    held_in = store or SqliteStore(folder / _VAULT)
     log_certificate = Certificate(Kind.LOG, LOG, primitives.sign_public(log_key), b"", now)
     ceremonies.found(
-        store,
+        held_in,
         root=public,
         origin="asylia/" + "-".join(settings.name.lower().split()).encode("ascii", "ignore").decode()[:40],
         log_certificate=certificates.issue(log_certificate, root=keys.root),
         now=now,
     )
-    keeper = HouseKeeper(store, Trust(public, pepper, log_key))
+    keeper = HouseKeeper(held_in, Trust(public, pepper, log_key))
     sealing = primitives.seal_public(keys.recovery)
     recovery = Certificate(Kind.RECOVERY, RECOVERY, b"", sealing, now)
     ceremonies.certify(keeper.room, certificates.issue(recovery, root=keys.root), now=now)
-    store.close()
+    if isinstance(held_in, SqliteStore):
+        held_in.close()
     _write(folder / _SETTINGS, _told(settings))
     return keys
 
@@ -101,6 +108,13 @@ def open_office(
     held = store or SqliteStore(folder / _VAULT, create=False)
     keeper = HouseKeeper(held, trust, limits=limits, cost=cost)
     return Office(folder, read_settings(folder), keeper, clock or _clock)
+
+
+def store_at(address: str) -> Store | None:
+    """Return the vault's store in a PostgreSQL database; None for no address. Raises: StoreBroken,
+    StoreBusy.
+    """
+    return PostgresStore(address) if address else None
 
 
 def read_settings(folder: Path) -> Settings:

@@ -31,14 +31,48 @@ class Refusing(click.Group):
 
 # name: module and object, and what the list of commands says of it
 COMMANDS = {
+    "alarm": (
+        "asylia.cli.alarm:alarm",
+        "Stop a return: who is bound, which doors are open, the letters, and the clocks.",
+    ),
     "audit": ("asylia.cli.vault:audit", "Whether the log and the vault's store are whole; prove an entry."),
+    "bundle": (
+        "asylia.cli.bundle:bundle",
+        "Testimony for one named recipient: signed, sealed, and checked by anybody.",
+    ),
     "backup": ("asylia.cli.vault:backup", "Copy the vault's store to one file."),
     "restore": ("asylia.cli.vault:restore", "Make a vault's store of a backup."),
+    "claims": (
+        "asylia.cli.claims:claims",
+        "Public figures and who said them; what does not add up in anybody's table.",
+    ),
+    "demo": ("asylia.cli.office.demo:demo", "An invented office to look at, and the way in."),
+    "estimate": (
+        "asylia.cli.counting.estimate:estimate",
+        "How many people there are in all, from who is on which lists, or why nobody can say.",
+    ),
     "determine": (
         "asylia.cli.determine:determine",
         "What follows from the findings of a case, why, and what would change it.",
     ),
+    "figures": (
+        "asylia.cli.figures:figures",
+        "What is counted of refugees, with bounds, gaps, breaks and sources.",
+    ),
+    "incidents": (
+        "asylia.cli.incidents:incidents",
+        "What was publicly reported, how it ended, what was like it, and whom to reach near a place.",
+    ),
     "law": ("asylia.cli.law:law", "The law on file: list, show, diff, bound, check."),
+    "office": ("asylia.cli.office:office", "An office: found it, enrol officers, open its desk."),
+    "open": (
+        "asylia.cli.open:open_",
+        "Serve the public site, or write it as files: figures, claims, law, decisions.",
+    ),
+    "link": (
+        "asylia.cli.counting.link:link",
+        "The same people on several lists, also between organisations.",
+    ),
     "place": (
         "asylia.cli.place:place",
         "Who goes where: families and places, the most endangered first, and why.",
@@ -48,6 +82,16 @@ COMMANDS = {
         "How a case is heard: standards on file, and what a case's history allows next.",
     ),
     "questions": ("asylia.cli.questions:questions", "What to ask next about a case, in order."),
+    "receipt": ("asylia.cli.receipt:receipt", "Receipts of a handover, signed by both parties."),
+    "testimony": (
+        "asylia.cli.testimony:testimony",
+        "What survivors saw: what bears it out, how often it is told, who may have it.",
+    ),
+    "travel-document": (
+        "asylia.cli.travel_document:travel_document",
+        "The machine-readable zone of a travel document: write, check.",
+    ),
+    "verify": ("asylia.cli.receipt:verify", "Whether a handover's receipt holds; no network."),
     "whatif": (
         "asylia.cli.whatif:whatif_command",
         "Which cases of a caseload come out otherwise under another law, and why.",

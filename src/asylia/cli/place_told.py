@@ -41,6 +41,9 @@ def say(solved: Solved, cost: Cost | None, told: Told) -> None:
     terminal.table(("LEVEL", "REACHED", "AT MOST", "COUNTED IN"), _levels(solved))
     if not found.finished:
         terminal.say([Line(f"The search was stopped: a level may still rise by {found.gap:.2%}.", mark="!")])
+    elif found.gap > 0:
+        proven = f"So large a round is solved to a proven gap: a level may still rise by {found.gap:.3%}."
+        terminal.say([Line(proven, mark="!")])
     if found.placed:
         click.echo()
         terminal.table(("FAMILY", "PLACE", "WISH"), _placed(solved))

@@ -103,7 +103,8 @@ def _at_a_cost(solved: Solved, family: Family, wanted: str, other: Outcome) -> s
     unproven = "" if other.finished else " (the search was stopped; the cost may be smaller)"
     if cost.is_nothing:
         return f"it would have been {_AS_GOOD}{unproven}."
-    short = list(reasons.lacking(solved.found, family, solved.found.place(wanted), solved.outcome.placed))
+    taken = reasons.taken_by(solved.found, solved.outcome.placed)
+    short = list(reasons.lacking(solved.found, family, solved.found.place(wanted), taken))
     room = f" As things are placed, {'; '.join(short)}." if short else ""
     return f"it would mean {costs.in_words(cost, but=family.ref)}{unproven}.{room}"
 

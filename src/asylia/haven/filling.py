@@ -10,7 +10,15 @@ _ORDER = tuple(Priority)
 
 
 def fill(state: Search) -> None:
-    """Place whoever still fits, the most pressing first, each where it has a tie or wishes to be."""
+    """Place whoever still fits, the most pressing first, each where it has a tie or wishes to be, unless that
+    costs a level what it has reached."""
+    before = state.chosen.copy()
+    _fill(state)
+    if any(worth[state.chosen].sum() < least for worth, least in state.kept):
+        state.chosen = before
+
+
+def _fill(state: Search) -> None:
     model = state.model
     left = np.array([float(capacity.limit) for capacity in model.capacities])
     taken = state.chosen[model.pair]
@@ -22,8 +30,9 @@ def fill(state: Search) -> None:
     for number in sorted(np.flatnonzero(~placed).tolist(), key=lambda i: _pressing(model.families[i])):
         family = model.families[number]
         first, end = np.searchsorted(model.family_of, (number, number + 1))
+        open_ = first + np.flatnonzero(state.possible[first:end])
         for pair in sorted(
-            range(first, end), key=lambda k: _liking(family, model.places[model.place_of[k]].ref)
+            open_.tolist(), key=lambda k: _liking(family, model.places[model.place_of[k]].ref)
         ):
             entries = of_pair[starts[pair] : starts[pair + 1]]
             if (left[model.row[entries]] >= model.amount[entries]).all():

@@ -81,19 +81,31 @@ def goals(model: Model, levels: tuple[Level, ...]) -> Iterator[Goal]:
 
 def level_worth(model: Model, level: Level) -> Floats:
     """Return what each pair counts in a level."""
-    pairs = zip(model.family_of.tolist(), model.place_of.tolist(), strict=True)
-    named = ((model.families[i], model.places[j].ref) for i, j in pairs)
-    return np.array([_worth(family, place, level) for family, place in named], dtype=float)
+    if level.value in tuple(Priority):
+        persons = [f.persons if f.priority.value == level.value else 0 for f in model.families]
+        return np.array(persons, dtype=float)[model.family_of]
+    number = {place.ref: j for j, place in enumerate(model.places)}
+    worth = np.zeros(len(model.family_of))
+    first = np.searchsorted(model.family_of, np.arange(len(model.families) + 1)).tolist()
+    row = np.zeros(len(model.places))
+    for family, begin, end in zip(model.families, first[:-1], first[1:], strict=True):
+        counted = _counted(family, level)
+        if counted and begin < end:
+            row[:] = 0.0
+            row[[number[ref] for ref in counted if ref in number]] = [
+                value for ref, value in counted.items() if ref in number
+            ]
+            worth[begin:end] = row[model.place_of[begin:end]]
+    return worth
 
 
-def _worth(family: Family, place: str, level: Level) -> float:
+def _counted(family: Family, level: Level) -> dict[str, float]:
+    """Return the places that count for a family in a level that is not about its priority."""
     if level is Level.TIES:
-        return float(place in family.ties)
+        return dict.fromkeys(family.ties, 1.0)
     if level is Level.WISHES:
-        return float(points(family, place))
-    if level is Level.SCORE:
-        return round(family.scores.get(place, 0.0), SCORE_STEP)
-    return float(family.persons if family.priority.value == level.value else 0)
+        return {ref: float(points(family, ref)) for ref in family.wishes}
+    return {ref: round(score, SCORE_STEP) for ref, score in family.scores.items()}
 
 
 def _within(model: Model, priority: Priority, persons: Floats) -> Iterator[Goal]:

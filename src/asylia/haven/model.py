@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from asylia.haven import obstacles
+from asylia.haven import fitting
 from asylia.haven.families import Family
 from asylia.haven.overrules import Overrules
 from asylia.haven.places import Place, Quota, Round
@@ -49,19 +49,26 @@ def build(found: Round, overrules: Overrules) -> Model:
     families = tuple(sorted(found.families, key=lambda family: family.ref))
     places = tuple(sorted(found.places, key=lambda place: place.ref))
     quotas = tuple(sorted(found.quotas, key=lambda quota: (sorted(quota.places), quota.persons)))
-    fixed, forbidden = dict(overrules.fixed), set(overrules.forbidden)
-    pairs = [
-        (i, j)
-        for i, family in enumerate(families)
-        for j, place in enumerate(places)
-        if fixed.get(family.ref, place.ref) == place.ref
-        and (family.ref, place.ref) not in forbidden
-        and next(obstacles.obstacles(family, place, quotas), None) is None
-    ]
-    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    fixed = dict(overrules.fixed)
+    both = np.argwhere(_possible(families, places, quotas, overrules)).astype(np.int64)
     capacities, row, pair, amount = _taken(families, places, quotas, both)
     must = np.array([family.ref in fixed for family in families], dtype=bool)
     return Model(families, places, both[:, 0], both[:, 1], capacities, row, pair, amount, must)
+
+
+def _possible(
+    families: tuple[Family, ...], places: tuple[Place, ...], quotas: tuple[Quota, ...], overrules: Overrules
+) -> Flags:
+    """Return for each family and place whether nothing stands between them and no officer forbids it."""
+    possible = fitting.fitting(families, places, quotas)
+    family_at = {family.ref: i for i, family in enumerate(families)}
+    place_at = {place.ref: j for j, place in enumerate(places)}
+    for family, place in overrules.forbidden:
+        possible[family_at[family], place_at[place]] = False
+    for family, place in dict(overrules.fixed).items():
+        only = np.arange(len(places)) == place_at[place]
+        possible[family_at[family]] &= only
+    return possible
 
 
 def _taken(
@@ -71,7 +78,8 @@ def _taken(
     sizes = {"seats": np.array([family.persons for family in families], dtype=float)}
     for name in services:
         sizes[f"service {name}"] = np.array([family.needs.get(name, 0) for family in families], dtype=float)
-    at = [np.flatnonzero(both[:, 1] == j) for j in range(len(places))]
+    order = np.argsort(both[:, 1], kind="stable")
+    at = np.split(order, np.searchsorted(both[order, 1], np.arange(1, len(places))))
     capacities: list[Capacity] = []
     rows, pairs, amounts = [], [], []
     for capacity, members, kind in _capacities(places, quotas):

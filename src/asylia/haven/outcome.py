@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from asylia.haven.levels import Level
 
 FORMAT = "asylia-placement-result/1"
+
+
+class Method(StrEnum):
+    """How the levels were solved: to the optimum, or by prices to a proven gap where pairs are very many."""
+
+    EXACT = "exact"
+    PRICED = "priced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Outcome:
     levels: tuple[Reached, ...]
     prices: tuple[Price, ...]
     finished: bool
+    method: Method = Method.EXACT
 
     @property
     def gap(self) -> float:
@@ -51,6 +60,7 @@ def to_json(outcome: Outcome) -> dict[str, object]:
         "placed": [{"family": family, "place": place} for family, place in outcome.placed.items()],
         "unplaced": [{"family": family, "reason": reason} for family, reason in outcome.unplaced.items()],
         "levels": levels_to_json(outcome.levels),
+        "method": outcome.method.value,
         "gap": outcome.gap,
         "prices": [
             {"of": price.of, "places": list(price.places), "level": price.level.value, "price": price.worth}

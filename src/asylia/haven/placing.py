@@ -4,22 +4,29 @@ from collections.abc import Callable
 
 import numpy as np
 
-from asylia.haven import filling, levels, model, outcome, overrules, reasons, search, solver
+from asylia.haven import contesting, filling, levels, model, outcome, overrules, reasons, relaxing, search
+from asylia.haven.contesting import Effort
 from asylia.haven.levels import Goal, Level
-from asylia.haven.model import Floats, Ints, Model
-from asylia.haven.outcome import Outcome, Price, Reached
+from asylia.haven.model import Floats, Model
+from asylia.haven.outcome import Method, Outcome, Price, Reached
 from asylia.haven.overrules import Overrules
 from asylia.haven.places import Round
 from asylia.haven.search import SAFE, Search
+from asylia.haven.solver import NO_END
 
 Watch = Callable[[str, float, float], bool]
 """Takes the goal at work, the best total found and the bound on it; gives back True to go on."""
 
 NO_OVERRULES = Overrules()
-WHOLE_UP_TO_PAIRS = 60_000
-SHARE_BEYOND = 1e-4
-TIES_UP_TO_PAIRS = 10_000
-CONTEST_NODES = 200
+EXACT_UP_TO_PAIRS = 60_000
+SHARE_BEYOND = 8e-5
+SIFTED_SHARE = 1e-6
+CONTEST_NODES = 500
+EXACT_CONTESTED = 600
+PRICED_CONTESTED = 2_000
+PRICED_NODES = 2_000
+PRICED_ROUNDS = 3
+TIES_NODES = 1
 
 
 def go_on(name: str, total: float, bound: float) -> bool:  # noqa: ARG001  the signature is Watch's
@@ -34,15 +41,18 @@ def place(
     under: Overrules = NO_OVERRULES,
     watch: Watch = go_on,
     must: str | None = None,
+    method: Method | None = None,
 ) -> Outcome:
     """Return the best placement of a round's families, level by level; if `watch` stops it, the best found.
 
-    With `must`, one family is placed somewhere, whatever that costs the others.
+    With `must`, one family is placed somewhere, whatever that costs the others. The method is chosen by size
+    unless it is given; by prices, a level may end with a gap, which its bound states.
     Raises: HavenUnknown, OverruleRefused for overrules that cannot be kept.
     """
     overrules.check_overrules(found, under)
     built = model.build(found, under)
     state = search.begin(built)
+    method = method or (Method.EXACT if len(built.family_of) <= EXACT_UP_TO_PAIRS else Method.PRICED)
     if must is not None:
         _require(state, must)
     reached: list[Reached] = []
@@ -50,7 +60,7 @@ def place(
     finished = solved = True
     for goal in levels.goals(built, by):
         if finished:
-            bound, row_prices, finished = _solve(state, goal, watch)
+            bound, row_prices, finished = _solve(state, goal, method, watch)
         else:
             bound, row_prices = float(state.most(goal).sum()), np.empty(0)
         if goal.level is not None:
@@ -60,7 +70,7 @@ def place(
     if not solved:
         filling.fill(state)
         reached = [_again(state, level) for level in reached]
-    return _outcome(found, state, under, tuple(reached), tuple(prices), finished)
+    return _outcome(found, state, under, tuple(reached), tuple(prices), (finished, method))
 
 
 def _require(state: Search, ref: str) -> None:
@@ -68,74 +78,46 @@ def _require(state: Search, ref: str) -> None:
     state.must[refs.index(ref)] = True
 
 
-def _solve(state: Search, goal: Goal, watch: Watch) -> tuple[float, Floats, bool]:
-    """Make one goal as large as it can be and hold it there; gives back bound, prices, and whether proven."""
-    columns = state.columns(goal)
-    if not goal.worth[columns].any() and state.has_all_it_must:
+def _solve(state: Search, goal: Goal, method: Method, watch: Watch) -> tuple[float, Floats, bool]:
+    """Make one goal as large as it can be and hold it there; gives back the bound, prices, and whether the
+    search ended of itself."""
+    ceiling = float(state.most(goal).sum())
+    if method is Method.PRICED and goal.worth.any() and state.total(goal) < ceiling - goal.step / 2:
+        filling.fill(state)
+    if state.has_all_it_must and state.total(goal) >= ceiling - goal.step / 2:
+        state.keep(goal)
         return state.total(goal), np.empty(0), True
-    program = state.program(goal, columns)
 
     def seen(total: float, bound: float) -> bool:
-        return watch(goal.name, total, bound)
+        return watch(goal.name, total, min(bound, ceiling))
 
-    linear = solver.solve_linear(program, watch=seen)
-    bound = float(state.most(goal).sum())
-    if not linear.proven:
-        return bound, np.empty(0), False
-    proven = True
-    if np.abs(linear.x - np.round(linear.x)).max(initial=0.0) < SAFE:
-        state.adopt(columns, linear.x)
-    else:
-        if not _is_won_by_contest(state, goal, columns, linear, seen):
-            start = state.chosen[columns].astype(float)
-            until = _until(goal, len(columns))
-            answer = solver.solve_whole(program, start=start, until=until, watch=seen)
-            state.adopt(columns, answer.x)
-            proven, bound = answer.proven or answer.spent, min(bound, answer.bound)
-    ceiling = float(state.most(goal).sum())
-    bound = min(bound, state.narrow(goal, linear.prices))
-    scarce = linear.prices if state.total(goal) < ceiling - goal.step / 2 else np.empty(0)
-    if proven:
+    relaxed = relaxing.relax(state, goal, share=SIFTED_SHARE, watch=seen)
+    if relaxed is None:
+        return ceiling, np.empty(0), False
+    bound, stopped = min(ceiling, relaxed.bound.total), False
+    if relaxed.is_whole:
+        state.adopt(goal, relaxed.columns, relaxed.x)
+    effort = _effort(goal, method, bound)
+    if not (state.has_all_it_must and bound - state.total(goal) <= effort.gap):
+        found, stopped = contesting.contest(state, goal, relaxed, effort, watch=seen)
+        bound = min(bound, found)
+    scarce = relaxed.bound.prices.capacities if state.total(goal) < ceiling - goal.step / 2 else np.empty(0)
+    if not stopped:
         bound = state.total(goal) if _is_close(state, goal, bound) else bound
         state.keep(goal)
-    return bound, scarce, proven
+    return bound, scarce, not stopped
 
 
-def _is_won_by_contest(
-    state: Search, goal: Goal, columns: Ints, linear: solver.Answer, watch: solver.Watch
-) -> bool:
-    """True if a good placement to begin with already reaches the bound of a goal counted in whole numbers."""
-    if goal.step < 1:
-        return False
-    _contest(state, goal, columns, linear.x, watch)
-    return state.has_all_it_must and _is_close(state, goal, state.narrow(goal, linear.prices))
-
-
-def _contest(state: Search, goal: Goal, columns: Ints, x: Floats, watch: solver.Watch) -> None:
-    """Take a good placement to begin with: whom the fractions place whole stays, the rest is contested."""
-    family_of = state.model.family_of[columns]
-    settled = np.zeros(len(state.model.families), dtype=bool)
-    settled[family_of[x > 1 - SAFE]] = True
-    open_ = columns[(x > 1 - SAFE) | ~settled[family_of] | state.chosen[columns]]
-    if len(open_) == len(columns):
-        return
-    until = solver.Until(_gap(goal), 0.0, CONTEST_NODES)
-    start = state.chosen[open_].astype(float)
-    answer = solver.solve_whole(state.program(goal, open_), start=start, until=until, watch=watch)
-    state.adopt(open_, answer.x)
-
-
-def _gap(goal: Goal) -> float:
-    return goal.step * 0.9 if goal.step >= 1 else goal.step / 2
-
-
-def _until(goal: Goal, pairs: int) -> solver.Until:
-    """Return how far to search: to the optimum; ties among very many pairs only as far as the first node, and
-    sums of fractions over very many pairs to a small share."""
-    gap = _gap(goal)
-    share = SHARE_BEYOND if pairs > WHOLE_UP_TO_PAIRS and goal.step < 1 else 0.0
-    ties = goal.level is None and pairs > TIES_UP_TO_PAIRS
-    return solver.Until(gap, share, 1 if ties else solver.NO_END)
+def _effort(goal: Goal, method: Method, bound: float) -> Effort:
+    """Return how far to search: to the optimum, or where there are very many pairs to a small share of it;
+    ties that no level speaks of only a little way."""
+    gap = goal.step * 0.9 if goal.step >= 1 else goal.step / 2
+    if method is Method.EXACT:
+        return Effort(gap, EXACT_CONTESTED, NO_END, CONTEST_NODES, to_the_end=True)
+    nodes = PRICED_NODES if goal.level is not None else TIES_NODES
+    return Effort(
+        max(gap, SHARE_BEYOND * abs(bound)), PRICED_CONTESTED, PRICED_ROUNDS, nodes, to_the_end=False
+    )
 
 
 def _is_close(state: Search, goal: Goal, bound: float) -> bool:
@@ -165,14 +147,15 @@ def _outcome(
     under: Overrules,
     reached: tuple[Reached, ...],
     prices: tuple[Price, ...],
-    finished: bool,
+    ended: tuple[bool, Method],
 ) -> Outcome:
     built = state.model
     used = np.flatnonzero(state.chosen)
     placed = {built.families[built.family_of[k]].ref: built.places[built.place_of[k]].ref for k in used}
+    taken = reasons.taken_by(found, placed)
     unplaced = {
-        family.ref: reasons.why_unplaced(found, family, placed, under)
+        family.ref: reasons.why_unplaced(found, family, taken, under)
         for family in built.families
         if family.ref not in placed
     }
-    return outcome.Outcome(placed, unplaced, reached, prices, finished)
+    return outcome.Outcome(placed, unplaced, reached, prices, *ended)

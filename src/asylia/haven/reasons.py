@@ -1,6 +1,8 @@
 """Why a family is where it is, in plain words that need no knowledge of how it was computed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from asylia.haven import obstacles
 from asylia.haven.families import Family
@@ -10,7 +12,28 @@ from asylia.haven.places import Place, Round
 NAMED = 3
 
 
-def why_unplaced(found: Round, family: Family, placed: Mapping[str, str], under: Overrules) -> str:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a placement takes of each place: persons, and amounts by place and service."""
+
+    placed: Mapping[str, str]
+    persons: Counter[str]
+    services: Counter[tuple[str, str]]
+
+
+def taken_by(found: Round, placed: Mapping[str, str]) -> Taken:
+    """Return what the placed families take."""
+    persons: Counter[str] = Counter()
+    services: Counter[tuple[str, str]] = Counter()
+    for family in found.families:
+        if (place := placed.get(family.ref)) is not None:
+            persons[place] += family.persons
+            for name, amount in family.needs.items():
+                services[place, name] += amount
+    return Taken(placed, persons, services)
+
+
+def why_unplaced(found: Round, family: Family, taken: Taken, under: Overrules) -> str:
     """Return why a family has no place: what no place offers it, or what is taken."""
     if not found.places:
         return "no places are offered"
@@ -21,7 +44,7 @@ def why_unplaced(found: Round, family: Family, placed: Mapping[str, str], under:
         if why:
             barred.append(why[0])
         else:
-            full.extend(list(lacking(found, family, place, placed))[:1])
+            full.extend(list(lacking(found, family, place, taken))[:1])
     if len(barred) == len(found.places):
         return f"no place can take this family: {_some(barred)}"
     if full := list(dict.fromkeys(full)):
@@ -37,24 +60,23 @@ def what_bars(found: Round, family: Family, place: Place, under: Overrules) -> l
     return why
 
 
-def lacking(found: Round, family: Family, place: Place, placed: Mapping[str, str]) -> Iterator[str]:
+def lacking(found: Round, family: Family, place: Place, taken: Taken) -> Iterator[str]:
     """Yield what a place is short of for one more family, as things are placed."""
-    others = [other for other in found.families if other.ref in placed and other.ref != family.ref]
-    here = [other for other in others if placed[other.ref] == place.ref]
+    own = taken.placed.get(family.ref)
+    here = own == place.ref
     if place.seats is not None:
-        yield from _short(
-            f"{place.ref} has", "seats", family.persons, place.seats - sum(o.persons for o in here)
-        )
+        left = place.seats - taken.persons[place.ref] + (family.persons if here else 0)
+        yield from _short(f"{place.ref} has", "seats", family.persons, left)
     for name, amount in family.needs.items():
         if name in place.services:
-            left = place.services[name] - sum(other.needs.get(name, 0) for other in here)
+            left = place.services[name] - taken.services[place.ref, name] + (amount if here else 0)
             yield from _short(f"{place.ref} has", name, amount, left)
     for quota in found.quotas:
         if place.ref in quota.places:
-            left = quota.persons - sum(o.persons for o in others if placed[o.ref] in quota.places)
-            yield from _short(
-                f"the quota over {', '.join(quota.places)} has", "persons", family.persons, left
-            )
+            used = sum(taken.persons[ref] for ref in quota.places)
+            left = quota.persons - used + (family.persons if own in quota.places else 0)
+            over = f"the quota over {', '.join(quota.places)} has"
+            yield from _short(over, "persons", family.persons, left)
 
 
 def _short(who: str, what: str, wanted: int, left: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ Watch = Callable[[float, float], bool]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Make worth @ x largest, x from 0 to 1, with low <= matrix @ x <= high; the matrix by columns."""
+    """Make worth @ x largest, x from `least` to 1, with low <= matrix @ x <= high; the matrix by columns."""
 
     worth: Floats
     low: Floats
@@ -24,98 +24,114 @@ class Program:
     starts: Ints
     rows: Ints
     amounts: Floats
+    least: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a program came to; `bound` is what no solution can pass; `x` is empty where none was found.
 
-    `prices` are what one more unit of each row's limit would add, from the linear program only.
-    `spent` is True if the search ended because it had looked at as many nodes as it was to look at.
+    `prices` are what one more unit of each row's limit would add, from the linear program only. `proven` is
+    True if the search ended of itself, `stopped` if whoever watched ended it.
     """
 
     x: Floats
     bound: float
     prices: Floats
     proven: bool
-    spent: bool = False
-
-
-def solve_linear(program: Program, *, watch: Watch) -> Answer:
-    """Return the optimum over fractions, with prices. `proven` is False if it was stopped."""
-    solver = _solver(program, watch)
-    solver.run()
-    if solver.getModelStatus() != HighsModelStatus.kOptimal:
-        return Answer(np.empty(0), np.inf, np.empty(0), proven=False)
-    solution = solver.getSolution()
-    prices = -np.array(solution.row_dual, dtype=float)
-    return Answer(np.array(solution.col_value, dtype=float), np.inf, prices, proven=True)
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """When a search is over: at a gap, absolute or as a share of the total, or after a number of nodes."""
+    """When a search over whole numbers is over: at a gap, at a total that is enough, or after some nodes."""
 
     gap: float
-    share: float
-    nodes: int
+    enough: float = np.inf
+    nodes: int = NO_END
+
+
+def solve_linear(program: Program, *, watch: Watch) -> Answer:
+    """Return the optimum over fractions, with prices; not `proven` if there is none or it was stopped."""
+    watched = _Watched(watch)
+    solver = _solver(program, watched)
+    solver.run()
+    if solver.getModelStatus() != HighsModelStatus.kOptimal:
+        return Answer(np.empty(0), np.inf, np.empty(0), proven=False, stopped=watched.stopped)
+    solution = solver.getSolution()
+    prices = -np.array(solution.row_dual, dtype=float)
+    total = -float(solver.getInfo().objective_function_value)
+    return Answer(np.array(solution.col_value, dtype=float), total, prices, proven=True, stopped=False)
 
 
 def solve_whole(program: Program, *, start: Floats, until: Until, watch: Watch) -> Answer:
-    """Return the optimum over whole numbers.
-
-    `start` is a solution to begin with. `proven` is False if it was stopped before the gap was closed.
-    """
-    solver = _solver(program, watch)
+    """Return the best found over whole numbers, beginning with the solution `start`."""
+    watched = _Watched(watch, until.enough)
+    solver = _solver(program, watched)
     count = len(program.worth)
     solver.setOptionValue("mip_abs_gap", until.gap)
-    solver.setOptionValue("mip_rel_gap", until.share)
+    solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_max_nodes", until.nodes)
     whole = np.full(count, int(HighsVarType.kInteger), dtype=np.uint8)
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), whole)
-    begun = highspy.HighsSolution()
-    begun.col_value = start.tolist()
-    solver.setSolution(begun)
+    if (start >= program.least).all():
+        begun = highspy.HighsSolution()
+        begun.col_value = start.tolist()
+        solver.setSolution(begun)
     solver.run()
     info = solver.getInfo()
-    status = solver.getModelStatus()
     found = np.array(solver.getSolution().col_value, dtype=float)
     usable = len(found) == count and info.primal_solution_status == highspy.kSolutionStatusFeasible
+    status = solver.getModelStatus()
     return Answer(
-        x=found if usable else start,
-        bound=-float(info.mip_dual_bound),
+        x=found if usable else np.empty(0),
+        bound=-np.inf if status == HighsModelStatus.kInfeasible else -float(info.mip_dual_bound),
         prices=np.empty(0),
-        proven=status == HighsModelStatus.kOptimal,
-        spent=status == HighsModelStatus.kSolutionLimit,
+        proven=status in (HighsModelStatus.kOptimal, HighsModelStatus.kInfeasible),
+        stopped=watched.stopped,
     )
 
 
-def _solver(program: Program, watch: Watch) -> highspy.Highs:
+@dataclass(slots=True)
+class _Watched:
+    """A watch that remembers that it ended the search; a total that is enough ends it too."""
+
+    watch: Watch
+    enough: float = np.inf
+    stopped: bool = False
+
+    def is_over(self, total: float, bound: float) -> bool:
+        if not self.stopped:
+            self.stopped = not self.watch(total, bound)
+        return self.stopped or total >= self.enough
+
+
+def _solver(program: Program, watched: _Watched) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotation
     for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off"), ("random_seed", 0)):
         solver.setOptionValue(option, value)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(program.worth), len(program.low)
     lp.col_cost_ = -program.worth
-    lp.col_lower_, lp.col_upper_ = np.zeros(lp.num_col_), np.ones(lp.num_col_)
+    lp.col_lower_, lp.col_upper_ = program.least, np.ones(lp.num_col_)
     lp.row_lower_, lp.row_upper_ = program.low, program.high
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = program.starts
     lp.a_matrix_.index_ = program.rows
     lp.a_matrix_.value_ = program.amounts
     solver.passModel(lp)
-    _let_watch(solver, watch)
+    _let_watch(solver, watched)
     return solver
 
 
-def _let_watch(solver: highspy.Highs, watch: Watch) -> None:
+def _let_watch(solver: highspy.Highs, watched: _Watched) -> None:
     def at_node(event: highspy.HighsCallbackEvent) -> None:
         seen = event.data_out
-        if not watch(-seen.mip_primal_bound, -seen.mip_dual_bound):
+        if watched.is_over(-seen.mip_primal_bound, -seen.mip_dual_bound):
             event.interrupt()
 
     def at_pivot(event: highspy.HighsCallbackEvent) -> None:
-        if not watch(-np.inf, np.inf):
+        if watched.is_over(-np.inf, np.inf):
             event.interrupt()
 
     solver.cbMipInterrupt += at_node

@@ -1,7 +1,7 @@
 """What can be told without opening a text: who is signed in, what a case holds, who touched it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from asylia.vault import leaves, reading
@@ -42,6 +42,13 @@ def cases(room: Strongroom, cookie: Secret, *, now: int) -> frozenset[UUID]:
     )
 
 
+def can_open(room: Strongroom, cookie: Secret, case: UUID, *, now: int) -> bool:
+    """True if the officer holds the newest key of a case. Raises: SessionEnded."""
+    who = room.signed_in(cookie, now).officer
+    state = room.log.state
+    return case not in state.erased and state.generations.get(case) in state.holds(case, who)
+
+
 def holders(room: Strongroom, cookie: Secret, case: UUID, *, now: int) -> list[UUID]:
     """Return who holds the newest key of a case. Raises: SessionEnded."""
     room.signed_in(cookie, now)
@@ -61,6 +68,41 @@ def contents(room: Strongroom, cookie: Secret, case: UUID, *, now: int) -> tuple
         if place.series not in newest or newest[place.series].revision < place.revision:
             newest[place.series] = place
     return tuple(newest[series] for series in sorted(newest))
+
+
+def newest(
+    room: Strongroom, cookie: Secret, cases: Iterable[UUID], *, kind: str, field: str, now: int
+) -> tuple[Place, ...]:
+    """Return the newest place of one field of each case itself, for those of the cases that she can open.
+
+    A list is made of these: no manifest is read, so that a text put back to an earlier revision is noticed
+    only when the case is opened. Raises: SessionEnded.
+    """
+    who = room.signed_in(cookie, now).officer
+    places = (Place(case, kind, case, field) for case in cases if room.log.state.holds(case, who))
+    found = ((place, _latest(room, place)) for place in places)
+    return tuple(replace(place, revision=revision) for place, revision in found if revision)
+
+
+def _latest(room: Strongroom, place: Place) -> int:
+    """The number of revisions that are held, found by doubling and halving: none is ever removed."""
+
+    def held(revision: int) -> bool:
+        return room.log.store.get(Shelf.SEALED, replace(place, revision=revision).key) is not None
+
+    below, above = 0, 1
+    while held(above):
+        below, above = above, above * 2
+    while above - below > 1:
+        middle = (below + above) // 2
+        below, above = (middle, above) if held(middle) else (below, middle)
+    return below
+
+
+def locked(room: Strongroom, cookie: Secret, *, now: int) -> frozenset[UUID]:
+    """Return the officers who are let in no more until two others release them. Raises: SessionEnded."""
+    room.signed_in(cookie, now)
+    return frozenset(room.log.state.locked)
 
 
 def trail(room: Strongroom, cookie: Secret, case: UUID, *, now: int) -> Iterator[Trace]:

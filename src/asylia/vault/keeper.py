@@ -3,7 +3,7 @@
 In one process today. A process of its own will offer the same verbs; nothing else then changes.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -67,11 +67,22 @@ class Register(Protocol):
     def cases(self, cookie: Secret, *, now: int) -> frozenset[UUID]:
         """Return the cases that she can open."""
 
+    def can_open(self, cookie: Secret, case: UUID, *, now: int) -> bool:
+        """True if she can open a case."""
+
     def holders(self, cookie: Secret, case: UUID, *, now: int) -> list[UUID]:
         """Return who can open a case."""
 
     def contents(self, cookie: Secret, case: UUID, *, now: int) -> tuple[Place, ...]:
         """Return the places of a case's newest texts."""
+
+    def newest(
+        self, cookie: Secret, cases: Iterable[UUID], *, kind: str, field: str, now: int
+    ) -> tuple[Place, ...]:
+        """Return the newest place of one field of each of her cases."""
+
+    def locked(self, cookie: Secret, *, now: int) -> frozenset[UUID]:
+        """Return the officers who are locked."""
 
     def trail(self, cookie: Secret, case: UUID, *, now: int) -> Iterator[Trace]:
         """Return who touched a case."""
@@ -171,6 +182,10 @@ class HouseKeeper:
         """Raises: SessionEnded."""
         return consulting.cases(self.room, cookie, now=now)
 
+    def can_open(self, cookie: Secret, case: UUID, *, now: int) -> bool:
+        """Raises: SessionEnded."""
+        return consulting.can_open(self.room, cookie, case, now=now)
+
     def holders(self, cookie: Secret, case: UUID, *, now: int) -> list[UUID]:
         """Raises: SessionEnded."""
         return consulting.holders(self.room, cookie, case, now=now)
@@ -178,6 +193,16 @@ class HouseKeeper:
     def contents(self, cookie: Secret, case: UUID, *, now: int) -> tuple[Place, ...]:
         """Raises: SessionEnded, NothingToOpen, CaseErased, NotAuthentic, StoreBroken."""
         return consulting.contents(self.room, cookie, case, now=now)
+
+    def newest(
+        self, cookie: Secret, cases: Iterable[UUID], *, kind: str, field: str, now: int
+    ) -> tuple[Place, ...]:
+        """Raises: SessionEnded."""
+        return consulting.newest(self.room, cookie, cases, kind=kind, field=field, now=now)
+
+    def locked(self, cookie: Secret, *, now: int) -> frozenset[UUID]:
+        """Raises: SessionEnded."""
+        return consulting.locked(self.room, cookie, now=now)
 
     def trail(self, cookie: Secret, case: UUID, *, now: int) -> Iterator[Trace]:
         """Raises: SessionEnded, NothingToOpen."""

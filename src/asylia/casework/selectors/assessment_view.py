@@ -2,7 +2,10 @@
 facts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypedDict
 
 from asylia.casework import determining, files
 from asylia.casework.office import Desk
@@ -94,6 +97,7 @@ class AssessmentView:
     statuses: tuple[Told, ...]
     asked: tuple[Asked, ...]
     if_raised: tuple[Asked, ...]
+    in_tree: tuple[Asked, ...]
     made: tuple[Made, ...]
     citable: tuple[Citable, ...]
     put: tuple[Citable, ...]
@@ -107,23 +111,31 @@ def view(desk: Desk, case: Case) -> AssessmentView:
     file = files.read(desk, case, *kinds, purpose="assessment")
     working, claim = file.sheet(Working), file.sheet(Claim)
     found = determining.derive(assessing.put_of(file), on=desk.office.today())
-    first = {id(one) for one in (*determining.recognitions(found), *determining.protections(found))}
-    questions = found.next_questions
     interviews = _interviews(file)
     return AssessmentView(
         working=working,
         claim=claim,
         revision=file.revision(Working),
         conclusion=found,
-        statuses=tuple(_told(one, found, id(one) in first) for one in determining.statuses_told(found)),
-        asked=tuple(_next(one, found, claim) for one in questions if one.kind == conclude.ENQUIRE),
-        if_raised=tuple(_next(one, found, claim) for one in questions if one.kind == conclude.IF_RAISED),
+        **_following(found, claim),
         made=tuple(_made(one, found, claim) for one in working.findings),
         citable=(*interviews, *_evidence(file.sheet(Evidence)), *_facts(working)),
         put=_put(file),
         lacking=lacking(desk, file, found),
         history=file.history,
     )
+
+
+def supposing(before: AssessmentView, case: Case, made: ElementFinding, *, on: date) -> AssessmentView:
+    """Return the view as it would be with one more finding; nothing is read and nothing is written.
+
+    Raises: LawError.
+    """
+    kept = tuple(one for one in before.working.findings if one.about != made.about)
+    working = replace(before.working, findings=(*kept, made))
+    put = determining.Put(case.ref, case.jurisdiction, before.claim, working)
+    found = determining.derive(put, on=on)
+    return replace(before, working=working, conclusion=found, **_following(found, before.claim))
 
 
 def lacking(desk: Desk, file: files.CaseFile, found: Conclusion) -> tuple[Reason, ...]:
@@ -138,6 +150,39 @@ def lacking(desk: Desk, file: files.CaseFile, found: Conclusion) -> tuple[Reason
     reasons = progress.why_not(file.history, event, office=rules)
     disagreement = determining.disagreement(found, working.outcome)
     return (*((Reason(assessing.AGREES, disagreement),) if disagreement else ()), *reasons)
+
+
+class _Following(TypedDict):
+    statuses: tuple[Told, ...]
+    asked: tuple[Asked, ...]
+    if_raised: tuple[Asked, ...]
+    in_tree: tuple[Asked, ...]
+
+
+def _following(found: Conclusion, claim: Claim) -> _Following:
+    first = {id(one) for one in (*determining.recognitions(found), *determining.protections(found))}
+    every = [(one.kind, _next(one, found, claim)) for one in found.next_questions]
+    statuses = tuple(_told(one, found, id(one) in first) for one in determining.statuses_told(found))
+    return {
+        "statuses": statuses,
+        "in_tree": tuple(
+            ask(found, claim, element, state=state, harm=harm)
+            for element, state, harm in dict.fromkeys(
+                about for one in statuses for about in _within(one.tree)
+            )
+            if element in found.law.elements
+        ),
+        "asked": tuple(asked for kind, asked in every if kind == conclude.ENQUIRE),
+        "if_raised": tuple(asked for kind, asked in every if kind == conclude.IF_RAISED),
+    }
+
+
+def _within(item: Item) -> Iterator[tuple[str, str, str]]:
+    """Everything in a tree that a finding can be made on: a composite element too stands for its parts."""
+    if item.element:
+        yield item.element, item.state, item.harm
+    for part in item.parts:
+        yield from _within(part)
 
 
 def ask(found: Conclusion, claim: Claim, element: str, *, state: str = "", harm: str = "") -> Asked:

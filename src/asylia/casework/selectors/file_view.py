@@ -91,6 +91,7 @@ class EvidenceView:
     items: tuple[tuple[int, Item], ...]
     withdrawn: tuple[tuple[int, Item], ...]
     bytes_held: int
+    people: People
 
 
 def overview(desk: Desk, case: Case) -> Overview:
@@ -100,7 +101,7 @@ def overview(desk: Desk, case: Case) -> Overview:
     return Overview(
         people,
         claim,
-        _needs(desk, people),
+        tuple(need for need in _needs(desk, people) if need.ended_on is None),
         events.registration(file.history),
         file.history,
         omissions.omissions(people, claim, file.history, on=desk.office.today()),
@@ -126,6 +127,11 @@ def people(desk: Desk, case: Case) -> PeopleView:
     )
 
 
+def who(desk: Desk, case: Case) -> People:
+    """Return the people alone, for the head of a page with a form. Raises: NotYours, QuotaReached."""
+    return files.read(desk, case, People, purpose="form").sheet(People)
+
+
 def claim(desk: Desk, case: Case) -> ClaimView:
     """Return the claim. Raises: NotYours, QuotaReached."""
     file = files.read(desk, case, Claim, People, purpose="claim")
@@ -141,19 +147,22 @@ def claim(desk: Desk, case: Case) -> ClaimView:
 
 def evidence(desk: Desk, case: Case) -> EvidenceView:
     """Return the register of evidence. Raises: NotYours, QuotaReached."""
-    held = files.read(desk, case, Evidence, purpose="evidence").sheet(Evidence)
+    file = files.read(desk, case, Evidence, People, purpose="evidence")
+    held = file.sheet(Evidence)
     numbered = tuple(enumerate(held.items, 1))
     return EvidenceView(
         held,
         tuple((number, item) for number, item in numbered if not item.withdrawn),
         tuple((number, item) for number, item in numbered if item.withdrawn),
         sum(item.file.size for item in held.items if item.file),
+        file.sheet(People),
     )
 
 
-def notes(desk: Desk, case: Case) -> Notes:
-    """Return the notes. Raises: NotYours, QuotaReached."""
-    return files.read(desk, case, Notes, purpose="notes").sheet(Notes)
+def notes(desk: Desk, case: Case) -> tuple[Notes, People]:
+    """Return the notes, and the people for the head of the page. Raises: NotYours, QuotaReached."""
+    file = files.read(desk, case, Notes, People, purpose="notes")
+    return file.sheet(Notes), file.sheet(People)
 
 
 def codes(ids: set[str]) -> dict[str, str]:

@@ -85,8 +85,10 @@ def decide(
     if is_reversal(sheet, outcome) and not fallen:
         raise EntryRefused("fallen", "Name the findings that did not stand, and why.")
     found = determining.derive(assessing.put_of(file), on=day)
+    deciding.check_reasons(reasons)
     assessment = None
     if outcome is not Outcome.REMITTED:
+        _check_own_findings(desk, working)
         if disagreement := determining.disagreement(found, outcome):
             raise NotAllowedNow(Act.DECIDE_APPEAL, [Reason(assessing.AGREES, disagreement)])
         assessment = assessing.assessment_of(replace(working, outcome=outcome), found, outcome)
@@ -110,6 +112,14 @@ def decide(
     origin = file.sheet(Claim).states[0].state if file.sheet(Claim).states else ""
     ledger.learn(desk, fallen, origin=origin, on=day)
     return state
+
+
+def _check_own_findings(desk: Desk, working: Working) -> None:
+    """Refuse a decision on the whole claim that rests on findings of the first instance."""
+    others = sum(one.by != str(desk.id) for one in working.findings)
+    if others or not working.findings:
+        sentence = f"{others} findings are still those of the first instance; make your own on each."
+        raise NotAllowedNow(Act.DECIDE_APPEAL, [Reason("P7", sentence)])
 
 
 def is_reversal(sheet: Decisions, outcome: Outcome) -> bool:

@@ -57,7 +57,7 @@ def edit_circumstances(desk: Desk, case: Case, told: Circumstances, *, read_at: 
         _check_states(after)
         return (after,)
 
-    editing.change(desk, case, Claim, made, purpose="edit claim", part=circumstances, read_at=read_at)
+    editing.change(desk, case, Claim, made, purpose="edit_claim", part=circumstances, read_at=read_at)
 
 
 def find_state(claim: Claim, code: str) -> NationalityClaim | None:
@@ -88,7 +88,7 @@ def put_state(desk: Desk, case: Case, found: NationalityClaim, *, read_at: int) 
         case,
         Claim,
         made,
-        purpose="edit claim",
+        purpose="edit_claim",
         part=lambda claim: find_state(claim, found.state),
         read_at=read_at,
     )
@@ -107,7 +107,7 @@ def remove_state(desk: Desk, case: Case, code: str) -> None:
             )
         return (replace(claim, states=tuple(one for one in claim.states if one.state != code)),)
 
-    editing.change(desk, case, Claim, made, purpose="edit claim", beside=(Working,))
+    editing.change(desk, case, Claim, made, purpose="edit_claim", beside=(Working,))
 
 
 def find_harm(claim: Claim, ident: str) -> FearedHarm | None:
@@ -145,7 +145,7 @@ def put_harm(desk: Desk, case: Case, harm: FearedHarm, *, read_at: int) -> str:
         case,
         Claim,
         made,
-        purpose="edit claim",
+        purpose="edit_claim",
         part=(lambda claim: find_harm(claim, named.id)) if harm.id else None,
         read_at=read_at,
     )
@@ -163,7 +163,7 @@ def remove_harm(desk: Desk, case: Case, ident: str) -> None:
             )
         return (replace(claim, harms=tuple(one for one in claim.harms if one.id != ident)),)
 
-    editing.change(desk, case, Claim, made, purpose="edit claim", beside=(Working,))
+    editing.change(desk, case, Claim, made, purpose="edit_claim", beside=(Working,))
 
 
 def add_statement(desk: Desk, case: Case, statement: Statement) -> str:
@@ -187,7 +187,7 @@ def add_statement(desk: Desk, case: Case, statement: Statement) -> str:
             raise EntryRefused("text", gettext("At most 200 statements can be kept in one file."))
         return (replace(claim, statements=(*claim.statements, named)),)
 
-    editing.change(desk, case, Claim, made, purpose="add statement")
+    editing.change(desk, case, Claim, made, purpose="add_statement")
     return named.id
 
 
@@ -199,7 +199,7 @@ def make_confidential(desk: Desk, case: Case, ident: str) -> None:
         after = tuple(replace(one, confidential=True) if one.id == ident else one for one in claim.statements)
         return (replace(claim, statements=after),) if after != claim.statements else ()
 
-    editing.change(desk, case, Claim, made, purpose="make confidential")
+    editing.change(desk, case, Claim, made, purpose="make_confidential")
 
 
 def _check_states(claim: Claim) -> None:

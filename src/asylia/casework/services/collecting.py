@@ -64,7 +64,7 @@ def add_item(desk: Desk, case: Case, item: Item, *, sealed: Sealed | None = None
                 _settle(sealed.part, desk.office.files / str(sealed.ticket.file))
             return (replace(evidence, items=(*evidence.items, named)),)
 
-        editing.change(desk, case, Evidence, made, purpose="add evidence")
+        editing.change(desk, case, Evidence, made, purpose="add_evidence")
     except BaseException:
         if sealed:
             sealed.part.unlink(missing_ok=True)
@@ -85,7 +85,7 @@ def withdraw_item(desk: Desk, case: Case, ident: str, *, because: str) -> None:
         )
         return (replace(evidence, items=items),) if items != evidence.items else ()
 
-    editing.change(desk, case, Evidence, made, purpose="withdraw evidence")
+    editing.change(desk, case, Evidence, made, purpose="withdraw_evidence")
 
 
 def cite(desk: Desk, case: Case, citation: Citation) -> str:
@@ -116,22 +116,24 @@ def cite(desk: Desk, case: Case, citation: Citation) -> str:
     def made(_file: CaseFile, evidence: Evidence) -> Iterable[object]:
         return (replace(evidence, citations=(*evidence.citations, named)),)
 
-    editing.change(desk, case, Evidence, made, purpose="cite country information")
+    editing.change(desk, case, Evidence, made, purpose="cite_country_information")
     return named.id
 
 
 def open_file(desk: Desk, case: Case, ident: str) -> tuple[int, File, Iterator[bytes]]:
-    """Return the number of an item, its file and the file's bytes as they came.
+    """Return the number of an item, its file and the file's bytes as they came; all of it was checked before.
 
-    Raises: NotYours if there is no such file; NotAuthentic, while it is read, for a changed one.
+    Raises: NotYours if there is no such file; NotAuthentic for a changed one.
     """
-    evidence = files.read(desk, case, Evidence, purpose="open evidence").sheet(Evidence)
+    evidence = files.read(desk, case, Evidence, purpose="open_evidence").sheet(Evidence)
     for number, item in enumerate(evidence.items, 1):
         if item.id == ident and item.file:
             ticket = sealed_files.read_ticket(bytes.fromhex(item.file.ticket))
             path = desk.office.files / str(ticket.file)
             if not path.is_file():
                 raise NotYours
+            for _frame in sealed_files.opened(_chunks(path), ticket=ticket):
+                pass  # whether the file is whole is known only at its end
             return number, item.file, sealed_files.opened(_chunks(path), ticket=ticket)
     raise NotYours
 

@@ -62,7 +62,7 @@ def record_consent(desk: Desk, case: Case, given: Given) -> str:
         )
         return (replace(people, consents=(*people.consents, consent)),)
 
-    editing.change(desk, case, People, made, purpose="record consent", beside=(Claim,))
+    editing.change(desk, case, People, made, purpose="record_consent", beside=(Claim,))
     return ident
 
 
@@ -78,4 +78,4 @@ def withdraw_consent(desk: Desk, case: Case, ident: str) -> None:
         )
         return (replace(people, consents=after),) if after != people.consents else ()
 
-    editing.change(desk, case, People, made, purpose="withdraw consent")
+    editing.change(desk, case, People, made, purpose="withdraw_consent")

@@ -14,9 +14,10 @@ from asylia.casework.sheets import decisions as sheets
 from asylia.casework.sheets.assessment import Working
 from asylia.casework.sheets.claim import Claim
 from asylia.casework.sheets.decisions import Decisions, Signed
+from asylia.casework.sheets.history import Written
 from asylia.casework.store.models import Case
 from asylia.law.conclude import Conclusion
-from asylia.procedure import details
+from asylia.procedure import details, events
 from asylia.procedure.acts import Act
 from asylia.procedure.details import ReasonGiven
 from asylia.procedure.errors import Reason
@@ -24,6 +25,8 @@ from asylia.procedure.reasoning import Outcome
 from asylia.procedure.roles import Role
 from asylia.procedure.states import State
 
+# Fewer words and fewer signs than these are no sentence in any script.
+FEWEST_WORDS, FEWEST_SIGNS = 4, 20
 ISSUED_BY: dict[State, Act] = {
     State.DECIDED: Act.ISSUE_NOTICE,
     State.APPEAL_DECIDED: Act.ISSUE_APPEAL_NOTICE,
@@ -40,7 +43,9 @@ def sign(
     Raises: NotAllowedNow, also where the outcome no longer follows from the findings; EntryRefused.
     """
     day = on or desk.office.today()
-    file = files.read(desk, case, Claim, Working, Decisions, purpose="sign")
+    check_reasons(reasons)
+    file = files.read(desk, case, Written, Claim, Working, Decisions, purpose="sign")
+    _check_not_reviewer(desk, file)
     outcome = file.sheet(Working).outcome
     if outcome is None:
         raise EntryRefused("outcome", "There is no outcome to sign.")
@@ -61,6 +66,20 @@ def sign(
         on=on,
         also=[Change(after, file.revision(Decisions))],
     )
+
+
+def check_reasons(reasons: str) -> None:
+    """Refuse reasons that can hardly be any. Raises: EntryRefused."""
+    if len(reasons.split()) < FEWEST_WORDS and len(reasons.strip()) < FEWEST_SIGNS:
+        raise EntryRefused("reasons", "Write the reasons in at least one whole sentence.")
+
+
+def _check_not_reviewer(desk: Desk, file: CaseFile) -> None:
+    """Whoever approved the draft does not sign it: two people stand behind a determination."""
+    approved = events.last(events.hearing_anew(file.history), Act.APPROVE_DRAFT)
+    if approved and approved.by.ref == str(desk.id):
+        reason = Reason("P2", "You approved this draft; somebody else signs it.")
+        raise NotAllowedNow(Act.SIGN_DETERMINATION, [reason])
 
 
 def signed(

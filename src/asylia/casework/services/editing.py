@@ -64,6 +64,8 @@ def _check_unchanged(
 ) -> None:
     if file.revision(kind) == read_at:
         return
+    if not 0 <= read_at < file.revision(kind):
+        raise ChangedMeanwhile
     seen = kind()
     if read_at:
         seen = files.earlier(desk, file.case, kind, revision=read_at, purpose="compare")

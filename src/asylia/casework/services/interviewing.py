@@ -108,3 +108,8 @@ def _corrected(answer: Answer, correction: str) -> Answer:
     if not correction.strip():
         return answer
     return replace(answer, corrections=(*answer.corrections, correction.strip()))
+
+
+def no_day() -> EntryRefused:
+    """Return the refusal of an appointment without a day."""
+    return EntryRefused("day", "Enter the day of the interview.")

@@ -24,5 +24,5 @@ def add_note(desk: Desk, case: Case, text: str) -> str:
     def made(_file: CaseFile, notes: Notes) -> Iterable[object]:
         return (replace(notes, notes=(*notes.notes, note)),)
 
-    editing.change(desk, case, Notes, made, purpose="add note")
+    editing.change(desk, case, Notes, made, purpose="add_note")
     return note.id

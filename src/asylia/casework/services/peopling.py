@@ -35,7 +35,7 @@ def edit_applicant(desk: Desk, case: Case, person: Person, *, read_at: int) -> N
         case,
         People,
         made,
-        purpose="edit applicant",
+        purpose="edit_applicant",
         part=lambda people: people.applicant,
         read_at=read_at,
     )
@@ -80,7 +80,7 @@ def put_relative(desk: Desk, case: Case, relative: Relative, *, read_at: int) ->
         case,
         People,
         made,
-        purpose="edit relative",
+        purpose="edit_relative",
         part=(lambda people: find_relative(people, named.id)) if relative.id else None,
         read_at=read_at,
     )
@@ -102,7 +102,7 @@ def give_own_file(desk: Desk, case: Case, ident: str, own: Case) -> None:
             return ()
         return (replace(people, relatives=_with(people.relatives, replace(relative, file=own.ref))),)
 
-    editing.change(desk, case, People, made, purpose="give own file")
+    editing.change(desk, case, People, made, purpose="give_own_file")
 
 
 def seen_from_own_file(case: Case, principal: Person, relative: Relative) -> Relative:
@@ -134,7 +134,7 @@ def note_needs(desk: Desk, case: Case, codes: Iterable[str], *, note: str = "") 
         after = replace(people, needs=(*people.needs, *added))
         return (after, registering.card(after)) if new else ()
 
-    file = editing.change(desk, case, People, made, purpose="note needs", beside=(Written,))
+    file = editing.change(desk, case, People, made, purpose="note_needs", beside=(Written,))
     _refresh(desk, file, (*file.sheet(People).needs_now(), *new))
     return needs.alarming(new)
 
@@ -154,7 +154,7 @@ def end_need(desk: Desk, case: Case, code: str) -> None:
         after = replace(people, needs=tuple(ended))
         return after, registering.card(after)
 
-    file = editing.change(desk, case, People, made, purpose="end need", beside=(Written,))
+    file = editing.change(desk, case, People, made, purpose="end_need", beside=(Written,))
     _refresh(desk, file, tuple(one for one in file.sheet(People).needs_now() if one != code))
 
 

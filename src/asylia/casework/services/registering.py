@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
+from django.db import transaction
 from django.utils.translation import gettext
 
 from asylia.casework import files, index, needs
@@ -72,16 +73,21 @@ def register_applicant(desk: Desk, new: NewApplicant) -> Case:
     )
     history = _history(desk, case, new, actor)
     with desk.office.writing:
-        case.save(force_insert=True)
-        Posting.objects.create(case=case, officer=desk.officer, role=actor.role, from_on=today)
-        now = desk.office.now()
-        desk.office.keeper.begin(desk.cookie, case.id, recipients=_second_pair_of_eyes(), now=now)
-        entry = msgspec.json.encode(registry_entry(case.ref, new.people.applicant))
-        desk.office.keeper.deposit(desk.cookie, case.id, entry, now=now)
-        sheets = (histories.write(case.standard, history), new.people, new.claim, card(new.people))
-        files.save(desk, case, [Change(sheet, 0) for sheet in sheets], purpose="register")
-        index.refresh(desk.office, case, history, revision=1, needs=new.people.needs_now())
+        _seal(desk, case, history, new)
+        with transaction.atomic():  # last: an interruption before leaves no row that nobody can open
+            case.save(force_insert=True)
+            Posting.objects.create(case=case, officer=desk.officer, role=actor.role, from_on=today)
+            index.refresh(desk.office, case, history, revision=1, needs=new.people.needs_now())
     return case
+
+
+def _seal(desk: Desk, case: Case, history: History, new: NewApplicant) -> None:
+    now = desk.office.now()
+    desk.office.keeper.begin(desk.cookie, case.id, recipients=_second_pair_of_eyes(), now=now)
+    sheets = (histories.write(case.standard, history), new.people, new.claim, card(new.people))
+    files.save(desk, case, [Change(sheet, 0) for sheet in sheets], purpose="register")
+    entry = msgspec.json.encode(registry_entry(case.ref, new.people.applicant))
+    desk.office.keeper.deposit(desk.cookie, case.id, entry, now=now)
 
 
 def registry_entry(ref: str, person: Person) -> RegistryEntry:

@@ -11,7 +11,7 @@ from asylia.casework.errors import EntryRefused
 from asylia.casework.files import CaseFile, Change
 from asylia.casework.office import Desk
 from asylia.casework.services import acting, editing
-from asylia.casework.sheets.people import People, Representative
+from asylia.casework.sheets.people import People, Relative, Representative
 from asylia.casework.store.models import Case, Officer, Posting
 from asylia.procedure.acts import Act
 from asylia.procedure.details import Person
@@ -44,17 +44,36 @@ def appoint(desk: Desk, case: Case, new: Representative) -> str:
     until = _until(new.until_on, today) if officer else new.until_on
     named = replace(new, id=identifiers.new(), from_on=new.from_on or today, until_on=until)
     ref = str(officer.id) if officer else named.id
-    role = next((one for one in _SERVING if desk.officer.has_role(one)), Role.SUPERVISOR)
     with desk.office.writing:
-        file = files.read(desk, case, People, purpose="appoint representative")
+        file = files.read(desk, case, People, purpose="appoint_representative")
         people = file.sheet(People)
         after = replace(people, representatives=(*people.representatives, named))
         details = Person(ref, named.signed)
         also = [Change(after, file.revision(People))]
-        acting.act(desk, case, Act.APPOINT_REPRESENTATIVE, details, role=role, also=also)
+        acting.act(desk, case, Act.APPOINT_REPRESENTATIVE, details, role=_role(desk), also=also)
         if officer and until:
             _let_in(desk, case, officer, until)
     return named.id
+
+
+def appoint_guardian(desk: Desk, case: Case, name: str, *, signed: str) -> str:
+    """Appoint a guardian or support person; she is entered with the family. Source: rule B1.
+
+    Raises: EntryRefused without name or paper; NotAllowedNow; NotYours.
+    """
+    if not name:
+        raise EntryRefused("name", gettext("Enter who stands by the child."))
+    if not signed:
+        raise EntryRefused("signed", gettext("Say where the paper of the appointment is kept."))
+    guardian = Relative(identifiers.new(), "guardian", name=name)
+    with desk.office.writing:
+        file = files.read(desk, case, People, purpose="appoint_guardian")
+        people = file.sheet(People)
+        after = replace(people, relatives=(*people.relatives, guardian))
+        details = Person(guardian.id, signed)
+        also = [Change(after, file.revision(People))]
+        acting.act(desk, case, Act.APPOINT_GUARDIAN, details, role=_role(desk), also=also)
+    return guardian.id
 
 
 def prolong(desk: Desk, case: Case, ident: str, until_on: date | None) -> None:
@@ -79,9 +98,14 @@ def end(desk: Desk, case: Case, ident: str) -> None:
 
 
 def accounts() -> tuple[Officer, ...]:
-    """Return the accounts of representatives, by code."""
+    """Return the accounts of representatives, by code; whoever works for the office represents nobody."""
     held = Officer.objects.filter(active=True)
-    return tuple(one for one in held if one.has_role(Role.LEGAL_REPRESENTATIVE))
+    return tuple(one for one in held if set(one.roles) == {Role.LEGAL_REPRESENTATIVE.value})
+
+
+def _role(desk: Desk) -> Role:
+    """The role in which she does it; acting refuses where she has none of them."""
+    return next((one for one in _SERVING if desk.officer.has_role(one)), Role.SUPERVISOR)
 
 
 def _changed(desk: Desk, case: Case, ident: str, until: date) -> Representative:
@@ -96,7 +120,7 @@ def _changed(desk: Desk, case: Case, ident: str, until: date) -> Representative:
         )
         return (replace(people, representatives=after),)
 
-    editing.change(desk, case, People, made, purpose="representative's access")
+    editing.change(desk, case, People, made, purpose="representative_access")
     return found[0]
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from asylia.casework.errors import CaseworkRefused
+from asylia.casework.sheets.alarms import AlarmCard, Course, RecordText
 from asylia.casework.sheets.assessment import Working
 from asylia.casework.sheets.claim import Claim
 from asylia.casework.sheets.decisions import Decisions
@@ -20,7 +21,10 @@ _FORM = b"asylia-sheet/1\n"
 
 
 class Kind(StrEnum):
-    """The sheets of a file. There may be several interviews, and one of everything else."""
+    """The sheets of a file. There may be several interviews, and one of everything else.
+
+    An alarm's file has a card of its own form, its record, and its course.
+    """
 
     CARD = "card"
     HISTORY = "history"
@@ -31,6 +35,8 @@ class Kind(StrEnum):
     ASSESSMENT = "assessment"
     DECISIONS = "decisions"
     NOTES = "notes"
+    ALARM_RECORD = "alarm_record"
+    ALARM_COURSE = "alarm_course"
 
 
 KINDS: dict[Kind, type] = {
@@ -43,8 +49,10 @@ KINDS: dict[Kind, type] = {
     Kind.ASSESSMENT: Working,
     Kind.DECISIONS: Decisions,
     Kind.NOTES: Notes,
+    Kind.ALARM_RECORD: RecordText,
+    Kind.ALARM_COURSE: Course,
 }
-OF_TYPE = {kind: name for name, kind in KINDS.items()}
+OF_TYPE: dict[type, Kind] = {kind: name for name, kind in KINDS.items()} | {AlarmCard: Kind.CARD}
 
 
 def write(sheet: object) -> bytes:

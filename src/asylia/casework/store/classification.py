@@ -49,5 +49,16 @@ PLAIN: dict[str, dict[str, str]] = {
         "due_on": "a day, derived",
         "stopped_on": "a day",
     },
+    "Alarm": {
+        "id": "a random reference",
+        "ref": "a number that the office gives out; it says the year and no more, and no case",
+        "state": "opened or closed; open alarms come first on every desk",
+        "level": "coded, five steps of how near a danger is; it names no place and nobody",
+        "opened_on": "a day",
+        "next_clock_on": "a day, derived; without it nobody sees which alarm is nearest",
+        "closed_on": "a day",
+        "outcome": "coded; it remains after an erasure, so that the office can learn",
+        "invented": "marks invented alarms",
+    },
     "ClosedDay": {"id": "a counter", "on": "a public holiday"},
 }

@@ -112,3 +112,24 @@ class ClosedDay(models.Model):
 
     def __str__(self) -> str:
         return self.on.isoformat()
+
+
+class Alarm(models.Model):
+    """One alarm: a sealed file of its own, for one person or many, with a case here or without."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ref = models.CharField(max_length=20, unique=True)
+    state = models.CharField(max_length=8)
+    level = models.CharField(max_length=12, blank=True)
+    opened_on = models.DateField()
+    next_clock_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=24, blank=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("next_clock_on", "opened_on", "ref")
+        indexes = (models.Index(fields=("state", "next_clock_on")),)
+
+    def __str__(self) -> str:
+        return self.ref

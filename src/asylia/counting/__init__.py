@@ -1,0 +1,1 @@
+"""The same person on several lists, and how many people no list holds."""

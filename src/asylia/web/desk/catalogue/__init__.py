@@ -1,0 +1,1 @@
+"""The catalogue of the desk's sentences: collected, merged with Korean, compiled."""

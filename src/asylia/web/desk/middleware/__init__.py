@@ -1,0 +1,1 @@
+"""What every request passes through, outermost first: headers, faults, same site, statics, sign-in."""

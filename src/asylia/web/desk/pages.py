@@ -1,0 +1,48 @@
+"""The rows of every area of the desk, in the order in which an officer meets them."""
+
+from asylia.web.desk import (
+    alarms,
+    assessment,
+    assigning,
+    auditing,
+    claim,
+    decisions,
+    drafts,
+    evidence,
+    finding,
+    history,
+    interviews,
+    locking,
+    my_desk,
+    notes,
+    people,
+    registration,
+    signing_in,
+    staffing,
+    steps,
+    supervising,
+)
+from asylia.web.desk.routes import Route
+
+ROUTES: tuple[Route, ...] = (
+    *signing_in.ROUTES,
+    *locking.ROUTES,
+    *my_desk.ROUTES,
+    *alarms.ROUTES,
+    *finding.ROUTES,
+    *assigning.ROUTES,
+    *supervising.ROUTES,
+    *staffing.ROUTES,
+    *auditing.ROUTES,
+    *registration.ROUTES,
+    *people.ROUTES,
+    *claim.ROUTES,
+    *evidence.ROUTES,
+    *notes.ROUTES,
+    *interviews.ROUTES,
+    *assessment.ROUTES,
+    *decisions.ROUTES,
+    *steps.ROUTES,
+    *history.ROUTES,
+    *drafts.ROUTES,
+)

@@ -1,0 +1,1 @@
+"""The public site: what is known, by whom, how surely. It holds no key and no sealed address."""

@@ -1,0 +1,1 @@
+"""The JSON interface of the public site, and its description."""

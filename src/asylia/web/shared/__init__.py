@@ -1,0 +1,1 @@
+"""What both web processes share: the base page and the one stylesheet."""
