@@ -83,3 +83,7 @@ def test_reading_a_line_twice_changes_nothing_more(text):
     once = entries.read_line(text, field="name", longest=1_000)
 
     assert entries.read_line(once, field="name", longest=1_000) == once
+
+
+def test_signs_that_turn_the_direction_of_a_name_are_left_out():
+    assert entries.read_line("\u202eevil\u202c \u2066name\u2069", field="") == "evil name"

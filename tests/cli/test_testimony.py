@@ -25,7 +25,11 @@ def exported(form: str, out: Path, *more: str) -> Path:
 
 
 def test_the_columns_of_the_collection_are_the_properties_of_its_template(tmp_path):
-    rows = list(csv.reader(exported("uwazi", tmp_path / "e.csv").open(encoding="utf-8")))
+    rows = list(
+        csv.reader(
+            exported("uwazi", tmp_path / "e.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        )
+    )
     template = json.loads(exported("uwazi-template", tmp_path / "t.json").read_text(encoding="utf-8"))
 
     assert rows[0] == ["title", *(each["name"] for each in template["properties"])]

@@ -20,6 +20,8 @@ from asylia.terms import states
 # Longest entries, in characters: a name, a line, a remark, a statement or transcript.
 NAME, LINE, REMARK, STATEMENT = 200, 300, 5_000, 200_000
 _EARLIEST_BIRTH = 1900
+# Signs that turn the direction of all that follows: a name could be made to read as another.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _AGE = re.compile(r"(\d{1,3})\s?@\s?(\d{4})")
 _AGE_ALONE = re.compile(r"(?:만\s?)?\d{1,3}\s?(?:세|살|歲|岁)|(?:aged? )?\d{1,3}(?: years?(?: old)?)?")
 _OLDEST = 120
@@ -113,8 +115,12 @@ def read_state(code: str, *, field: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """NFC, without control signs but line ends and tabs; marks of direction stay: scripts need them."""
-    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs", "Cn"))
+    """NFC, without control signs but line ends and tabs; marks of direction stay, overrides of it do not."""
+    kept = (
+        sign
+        for sign in text
+        if sign in "\n\t" or (unicodedata.category(sign) not in ("Cc", "Cs", "Cn") and sign not in _TURNING)
+    )
     return unicodedata.normalize("NFC", "".join(kept))
 
 

@@ -32,6 +32,8 @@ class _Sample:
 
 def smooth_prices(state: Search, goal: Goal, columns: Ints) -> Prices:
     """Return prices near the best ones; any prices give a true bound, these a good one."""
+    if not state.model.capacities and not state.kept:
+        return Prices(np.empty(0), np.empty(0))
     # takes a third of a second to import, which a small round need not wait for
     from scipy import optimize
 

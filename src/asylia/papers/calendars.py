@@ -36,9 +36,7 @@ HOST = "host"
 
 
 def zone(name: str, *, host: str) -> tuple[tzinfo, bool]:
-    """Return the zone of that name (`host`: of the host state's capital), and whether it is known; else
-    UTC.
-    """
+    """Return the zone of that name (`host`: of the host state), and whether it is known; else UTC."""
     wanted = ZONES.get(host, "") if name == HOST else name
     try:
         return (ZoneInfo(wanted), True) if wanted else (UTC, False)

@@ -6,7 +6,6 @@ Source: Schleimer, Wilkerson, Aiken, Winnowing (SIGMOD 2003); here every fourth 
 """
 
 import unicodedata
-import zlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy.typing as npt
 RUN, KEPT_EVERY = 12, 4
 USUAL_SHARE, USUAL_LEAST = 0.05, 10
 COPIED_SHARE, COPIED_LEAST = 0.5, 6
+_FACTOR, _MIX, _MOST = np.uint64(16_777_619), np.uint64(2_246_822_519), np.uint64(0xFFFF_FFFF)
 
 Hashes = npt.NDArray[np.uint32]
 
@@ -22,8 +22,13 @@ Hashes = npt.NDArray[np.uint32]
 def hashes(text: str) -> Hashes:
     """Return the hashes of a text's runs of letters, each once, in order."""
     plain = "".join(sign for sign in unicodedata.normalize("NFC", text).casefold() if sign.isalpha())
-    runs = {zlib.crc32(plain[at : at + RUN].encode()) for at in range(len(plain) - RUN + 1)}
-    return np.array(sorted(run for run in runs if run % KEPT_EVERY == 0), dtype=np.uint32)
+    letters = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    runs = np.zeros(max(len(letters) - RUN + 1, 0), dtype=np.uint64)
+    for at in range(RUN if len(runs) else 0):
+        runs = (runs * _FACTOR + letters[at : at + len(runs)]) & _MOST
+    mixed = ((runs ^ (runs >> np.uint64(15))) * _MIX & _MOST).astype(np.uint32)
+    kept = mixed[(mixed >> np.uint32(8)) % KEPT_EVERY == 0]
+    return np.unique(kept)
 
 
 class Wording:

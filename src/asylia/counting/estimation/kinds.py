@@ -20,6 +20,7 @@ KINDS = 10
 _SHAPE = _RATE = 0.25
 _TINY, _LEAST_SHARE, _LEAST_CONCENTRATION = 1e-10, 1e-200, 1e-3
 _MOST_HIDDEN = 1e15
+_FADING = 0.05
 _SLIDES = np.array([0.15, 0.6, 2.0])
 
 
@@ -59,12 +60,12 @@ class Kinds:
 
 
 def start(held: Floats, counts: Ints, rng: np.random.Generator) -> Kinds:
-    """Return chains that begin near one kind of people of whom a third is on the lists."""
+    """Return chains that begin with nearly everybody of one kind, of whom about a third is on the lists."""
     chains, lists = len(counts), held.shape[1]
     rate = (counts @ held) / (3.0 * counts.sum(axis=1, keepdims=True))
-    noise = np.exp(0.3 * rng.standard_normal((chains, lists, KINDS)))
-    chances = np.clip(rate[:, :, None] * noise, 1e-6, 0.95)
-    shares = np.maximum(rng.dirichlet(2 * 0.7 ** np.arange(KINDS), chains), 1e-12)
+    chances = rng.uniform(1e-6, 1 - 1e-6, (chains, lists, KINDS))
+    chances[:, :, 0] = np.clip(rate * np.exp(0.3 * rng.standard_normal((chains, lists))), 1e-6, 0.95)
+    shares = _FADING ** np.arange(KINDS) * np.exp(rng.standard_normal((chains, KINDS)))
     shares /= shares.sum(axis=1, keepdims=True)
     return Kinds(held, counts, chances, shares, np.full(chains, 0.3))
 

@@ -19,7 +19,7 @@ Ints = NDArray[np.int64]
 _FEWEST = 80
 _GOLDEN = 0.6180339887498949
 _AGREE = 1.05
-_FIRST, _PLAIN_STEPS, _PLAIN_ROUNDS = 60, 120, 2
+_FIRST, _PLAIN_STEPS, _PLAIN_ROUNDS = 40, 120, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ TABS: dict[str, Promise | str] = {
     "evidence": _("Evidence"),
     "assessment": _("Assessment"),
     "decision": _("Decision"),
+    "steps": _("Steps"),
     "notes": _("Notes"),
     "history": _("History"),
     "assign": _("Assign"),

@@ -88,6 +88,12 @@ def codes(held: Iterable[str]) -> str:
 
 
 @register.filter
+def spaced(text: str) -> str:
+    """Return a source's own word for what happened without its underscores."""
+    return text.replace("_", " ")
+
+
+@register.filter
 def tone(level: str) -> str:
     """Return the tone of a level of danger."""
     return alarm_words.TONES.get(level, "info")
