@@ -63,9 +63,9 @@ def fill(folder: Path, cases: int) -> None:
             office.keeper.room.cost = Cost(passes=1, kibibytes=64, lanes=1)
         code = f"officer-{number + 1:03}"
         officers.append(_enrolled(office, root.root, code, "eligibility_officer", factors).officer)
+    folder.with_suffix(".json").write_text(json.dumps(factors))
     _register_all(desks, officers, cases)
     office.keeper.room.log.store.close()
-    folder.with_suffix(".json").write_text(json.dumps(factors))
 
 
 def _register_all(desks: Any, officers: list[Any], cases: int) -> None:

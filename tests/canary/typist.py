@@ -90,12 +90,13 @@ class Typist:
 
     def visit(self, path: str, kind: str) -> list[str]:
         """Type into every form of a page and send it; return where the page leads."""
+        import time
+        open("/tmp/trace.log","a").write(f"{time.time():.1f} {kind} {path}\n")
         if not self._go(path):
             return []
         self.seen[kind] = self.seen.get(kind, 0) + 1
-        if self.page.url.partition("#")[0] != self.address + path.partition("#")[0]:
-            self.look(self.page, kind)
-            return []  # it was a file to be saved, or it led elsewhere
+        if self.page.url.partition("#")[0] != self.address + path.partition("#")[0] or not self._is_page():
+            return []  # it was a file to be saved or a drawing, or it led elsewhere
         self.look(self.page, kind)
         links = self._links()
         for at, form in enumerate(self.page.evaluate(_SHAPE)):
@@ -107,6 +108,9 @@ class Typist:
                 links += self._one_form(path, at, button, kind)
         return [link for link in links if link]
 
+    def _is_page(self) -> bool:
+        return bool(self.page.evaluate("document.contentType === 'text/html'"))
+
     def _links(self) -> list[str]:
         found: list[str] = self.page.evaluate("[...document.links].map(a => a.pathname + a.search)")
         return found
@@ -116,7 +120,8 @@ class Typist:
             answer = self.page.goto(self.address + path)
         except Error as fault:
             return "Download is starting" in str(fault)
-        self.page.evaluate(_OPEN)
+        if self._is_page():
+            self.page.evaluate(_OPEN)
         return answer is not None and answer.status == 200
 
     def _one_form(self, path: str, at: int, button: int, kind: str) -> list[str]:

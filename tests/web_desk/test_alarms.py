@@ -9,9 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from asylia.alarm import writing
+from asylia.alarm.reading import PURPOSES
 from asylia.casework import alarm_files
 from asylia.casework.services import alarming
 from asylia.casework.store.models import Alarm
+from asylia.web.desk import alarm_words
 from asylia.web.desk.forms.alarm_record import PARTS
 from asylia.web.desk.forms.alarms import RaiseForm
 from tests.alarm.records import example
@@ -388,3 +390,7 @@ def test_an_alarm_in_the_tables_names_no_case(office):
     row = Alarm.objects.values().get()
     assert case.ref not in str(row)
     assert str(case.id) not in str(row)
+
+
+def test_every_purpose_that_a_consent_can_have_can_be_ticked():
+    assert set(alarm_words.USES) == set(PURPOSES)

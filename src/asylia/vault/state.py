@@ -23,6 +23,7 @@ class State:
     erased: set[UUID] = field(default_factory=set)
     generations: dict[UUID, int] = field(default_factory=dict)
     recipients: dict[UUID, set[tuple[int, UUID]]] = field(default_factory=dict)
+    granted: dict[UUID, set[tuple[UUID, int]]] = field(default_factory=dict)
     refusals: dict[UUID, int] = field(default_factory=dict)
     founding: bytes = b""
     day: int = 0
@@ -61,10 +62,13 @@ class State:
     def _take_grant(self, key: bytes, *, held: bool) -> None:
         case, generation, recipient = grants.parts_of(key)
         holders = self.recipients.setdefault(case, set())
+        hers = self.granted.setdefault(recipient, set())
         if held:
             holders.add((generation, recipient))
+            hers.add((case, generation))
         else:
             holders.discard((generation, recipient))
+            hers.discard((case, generation))
 
     def _take_act(self, leaf: Leaf) -> None:
         deed = leaf.deed
@@ -107,9 +111,4 @@ class State:
 
     def granted_to(self, officer: UUID) -> list[tuple[UUID, int]]:
         """Return each case and generation of its key that an officer was granted."""
-        return sorted(
-            (case, generation)
-            for case, found in self.recipients.items()
-            for generation, who in found
-            if who == officer
-        )
+        return sorted(self.granted.get(officer, set()))

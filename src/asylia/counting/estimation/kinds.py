@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 KINDS = 10
 _SHAPE = _RATE = 0.25
 _TINY, _LEAST_SHARE, _LEAST_CONCENTRATION = 1e-10, 1e-200, 1e-3
 _MOST_HIDDEN = 1e15
-_FADING = 0.05
+_FADING, _FADING_SLOWLY = 0.05, 0.7
 _SLIDES = np.array([0.15, 0.6, 2.0])
 
 
@@ -59,13 +60,23 @@ class Kinds:
         return np.asarray(np.log(np.maximum(together, 1e-300)))
 
 
-def start(held: Floats, counts: Ints, rng: np.random.Generator) -> Kinds:
-    """Return chains that begin with nearly everybody of one kind, of whom about a third is on the lists."""
+def start(held: Floats, counts: Ints, rng: np.random.Generator, *, many: Flags | None = None) -> Kinds:
+    """Return chains that begin with nearly everybody of one kind, of whom about a third is on the lists.
+
+    Where `many` is True (shape (chains,)), a chain begins with people spread over all kinds instead, so that
+    chains which begin apart and end together can be trusted.
+    """
     chains, lists = len(counts), held.shape[1]
     rate = (counts @ held) / (3.0 * counts.sum(axis=1, keepdims=True))
+    noise = np.exp(0.3 * rng.standard_normal((chains, lists, KINDS)))
+    near = np.clip(rate[:, :, None] * noise, 1e-6, 0.95)
     chances = rng.uniform(1e-6, 1 - 1e-6, (chains, lists, KINDS))
-    chances[:, :, 0] = np.clip(rate * np.exp(0.3 * rng.standard_normal((chains, lists))), 1e-6, 0.95)
-    shares = _FADING ** np.arange(KINDS) * np.exp(rng.standard_normal((chains, KINDS)))
+    chances[:, :, 0] = near[:, :, 0]
+    fading = np.full(chains, _FADING)
+    if many is not None:
+        chances[many] = near[many]
+        fading[many] = _FADING_SLOWLY
+    shares: Floats = fading[:, None] ** np.arange(KINDS) * np.exp(rng.standard_normal((chains, KINDS)))
     shares /= shares.sum(axis=1, keepdims=True)
     return Kinds(held, counts, chances, shares, np.full(chains, 0.3))
 

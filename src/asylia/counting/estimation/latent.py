@@ -44,7 +44,7 @@ def answer(
     if table.draws == 1 and (found.effective < _FEW or found.disagreement > _APART):
         remarks = (
             "its chains found explanations that lie apart and are worth only "
-            f"{found.effective:.0f} independent draws",
+            f"{found.effective:.0f} independent draws; --patience 10 draws longer",
         )
     spread = np.quantile(allowed, [0.16, 0.5, 0.84])
     error = 1.25 * (spread[2] - spread[0]) / 2 / np.sqrt(found.effective) / spread[1]

@@ -85,7 +85,8 @@ def draw(
     number = len(rungs(max(tables, key=np.sum), effort.ratio))
     ladders = np.array([_fitted(table, effort.ratio, number) for table in tables])
     height = ladders.shape[1]
-    state = kinds.start(held, ladders.reshape(-1, held.shape[0]), rng)
+    many = np.repeat(np.arange(len(tables)) % 2 == 1, height)
+    state = kinds.start(held, ladders.reshape(-1, held.shape[0]), rng, many=many)
     every = effort.warm_up + effort.rounds * effort.round_steps
     kept: list[Floats] = []
     for step in range(every):

@@ -134,6 +134,48 @@ HAPPENED: Words = {
     "receipt_whole": _("Receipt signed by both sides"),
 }
 
+# What a record's fields offer: whom a consent names, what of, what for, by whom.
+RECIPIENTS: Words = {
+    "unhcr": _("UNHCR"),
+    "special_procedures": _("Special procedures of the United Nations"),
+    "treaty_bodies": _("Treaty bodies of the United Nations"),
+    "court": _("The European Court of Human Rights"),
+    "mission:KOR": _("The mission of South Korea"),
+    "mission:USA": _("The mission of the United States"),
+    "missions": _("Missions of any other state that is not feared"),
+    "host_state": _("The state where they are"),
+    "any": _("Everybody whom a letter may go to"),
+}
+ITEMS: Words = {
+    "person.legal_name": _("Name"),
+    "person.other_names": _("Other names"),
+    "person.born": _("Date of birth"),
+    "person.documents": _("Documents"),
+    "person.unhcr_number": _("UNHCR number"),
+    "person.ethnicity": _("Ethnicity"),
+    "person.occupation": _("Occupation"),
+    "person.needs": _("Specific needs"),
+    "family": _("Family members"),
+    "risk": _("Everything said about the risk"),
+    "protection": _("Wishes, other nationalities, ways to a third state"),
+    "threat": _("Who saw the people, and who told of the removal"),
+    "any": _("Everything"),
+}
+USES: Words = {
+    "send": _("To be told to this recipient"),
+    "name_to_host": _("To be named by it to the state where they are"),
+    "publish": _("To be published"),
+}
+BY: Words = {
+    "person": _("The person"),
+    "family": _("The family"),
+    "guardian": _("A guardian"),
+    "counsel": _("A legal representative"),
+    "file": _("Taken from the case"),
+}
+LANGUAGES: Words = {"en": _("English"), "fr": _("French"), "es": _("Spanish"), "ko": _("Korean")}
+SEXES: Words = {"female": _("female"), "male": _("male")}
+
 WORDS: Mapping[str, Words] = {
     "alarm_level": LEVELS,
     "alarm_tone": TONES,

@@ -15,10 +15,9 @@ from asylia.casework.services.lettering import To
 from asylia.casework.sheets.alarms import Communication, Status
 from asylia.casework.store.models import Alarm
 from asylia.terms import states
-from asylia.web.desk import saving
+from asylia.web.desk import alarm_words, saving
 from asylia.web.desk.alarms import papers
 from asylia.web.desk.alarms.finding import alarm_page
-from asylia.web.desk.forms import alarm_record as parts
 from asylia.web.desk.forms.entering import FrontForm, state_choices
 from asylia.web.desk.requests import DeskRequest
 from asylia.web.desk.routes import BOTH, About, Route
@@ -36,7 +35,7 @@ def letter(request: DeskRequest, alarm: Alarm, door: str) -> HttpResponseBase:
         return tried.response
     file = alarm_files.read(request.desk, alarm, purpose="read_letter")
     told = {"alarm": alarm, "door": found, "to": to, "form": form, **_shown(request, file, to)}
-    told |= {"languages": [(code, parts.LANGUAGES[code]) for code in found.languages]}
+    told |= {"languages": [(code, alarm_words.LANGUAGES[code]) for code in found.languages]}
     told |= {"missions": _missions(file) if found.mission_of == "other" else []}
     return render(request, "desk/alarms/letter.html", tried.told(**told), status=tried.status)
 

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from asylia.alarm.reading import PURPOSES
 from asylia.casework import entries
 from asylia.web.desk import alarm_words
 from asylia.web.desk.forms.alarms import AS_SAID
@@ -42,7 +41,7 @@ class Ticks(forms.MultipleChoiceField):
 
 
 def said(label: Promise, **named: Any) -> Line:
-    """Return a field for a time as it was said."""
+    """Return a field for a time as said."""
     return Line(label=label, help_text=AS_SAID, longest=60, **named)
 
 
@@ -60,47 +59,6 @@ class Part:
     many: bool = False
     top: bool = False
 
-
-RECIPIENTS = {
-    "unhcr": _("UNHCR"),
-    "special_procedures": _("Special procedures of the United Nations"),
-    "treaty_bodies": _("Treaty bodies of the United Nations"),
-    "court": _("The European Court of Human Rights"),
-    "mission:KOR": _("The mission of South Korea"),
-    "mission:USA": _("The mission of the United States"),
-    "missions": _("Missions of any other state that is not feared"),
-    "host_state": _("The state where they are"),
-    "any": _("Everybody whom a letter may go to"),
-}
-ITEMS = {
-    "person.legal_name": _("Name"),
-    "person.other_names": _("Other names"),
-    "person.born": _("Date of birth"),
-    "person.documents": _("Documents"),
-    "person.unhcr_number": _("UNHCR number"),
-    "person.ethnicity": _("Ethnicity"),
-    "person.occupation": _("Occupation"),
-    "person.needs": _("Specific needs"),
-    "family": _("Family members"),
-    "risk": _("Everything said about the risk"),
-    "protection": _("Wishes, other nationalities, ways to a third state"),
-    "threat": _("Who saw the people, and who told of the removal"),
-    "any": _("Everything"),
-}
-USES = {
-    "send": _("To be told to this recipient"),
-    "name_to_host": _("To be named by it to the state where they are"),
-    "publish": _("To be published"),
-}
-BY = {
-    "person": _("The person"),
-    "family": _("The family"),
-    "guardian": _("A guardian"),
-    "counsel": _("A legal representative"),
-    "file": _("Taken from the case"),
-}
-LANGUAGES = {"en": _("English"), "fr": _("French"), "es": _("Spanish"), "ko": _("Korean")}
-SEXES = {"female": _("female"), "male": _("male")}
 
 BASICS = Part(
     _("What is known"),
@@ -186,7 +144,7 @@ SENDER = Part(
         "name": Line(label=_("Name of who signs the letters")),
         "organisation": Line(label=_("Organisation")),
         "contact": Line(label=_("How to be reached, day and night")),
-        "language": Choice(LANGUAGES, label=_("Language of answers")),
+        "language": Choice(alarm_words.LANGUAGES, label=_("Language of answers")),
         "confidential": flag(_("Keep the sender confidential towards states")),
     },
 )
@@ -205,7 +163,7 @@ PEOPLE = Part(
         "pseudonym": Line(label=_("Pseudonym"), **needed(_("Give a pseudonym; letters use it."))),
         "legal_name": Line(label=_("Name"), help_text=_("Told only where somebody consents.")),
         "other_names": Lines(label=_("Other names")),
-        "sex": Choice(SEXES, label=_("Sex")),
+        "sex": Choice(alarm_words.SEXES, label=_("Sex")),
         "age": Line(label=_("Age")),
         "born": said(_("Date of birth")),
         "nationality": Line(label=_("Nationality")),
@@ -238,11 +196,15 @@ RELATIVES = Part(
 CONSENTS = Part(
     _("Consents"),
     {
-        "recipients": Ticks(RECIPIENTS, label=_("Who may be told"), **needed(_("Tick who may be told."))),
-        "items": Ticks(ITEMS, label=_("What may be told"), **needed(_("Tick what may be told."))),
-        "purposes": Ticks(USES, label=_("What for")),
+        "recipients": Ticks(
+            alarm_words.RECIPIENTS, label=_("Who may be told"), **needed(_("Tick who may be told."))
+        ),
+        "items": Ticks(
+            alarm_words.ITEMS, label=_("What may be told"), **needed(_("Tick what may be told."))
+        ),
+        "purposes": Ticks(alarm_words.USES, label=_("What for")),
         "about": Line(label=_("About whom"), help_text=_("A pseudonym; empty for everybody.")),
-        "by": Choice(BY, label=_("Who says so")),
+        "by": Choice(alarm_words.BY, label=_("Who says so")),
         "on": said(_("Since")),
         "refused": flag(_("This was refused"), _("A refusal outweighs every consent.")),
         "withdrawn": said(_("Withdrawn on")),
@@ -293,7 +255,6 @@ PARTS: Mapping[str, Part] = {
     "sender": SENDER,
     "extra": EXTRA,
 }
-assert set(USES) == set(PURPOSES)
 _FORMS: dict[str, type[FrontForm]] = {
     name: type(f"{name.capitalize()}Form", (FrontForm,), dict(part.fields)) for name, part in PARTS.items()
 }
