@@ -16,8 +16,8 @@ def test_it_tells_the_course_of_the_procedure_and_who_touched_the_file(office):
     course = [(event["act"], event["who"]) for event in page.context["course"]]
     assert course == [("register", "reg"), ("make_claim", "")]
     touched = [(row["who"], row["act"]) for row in page.context["rows"]]
-    assert touched[:3] == [("reg", "OPEN"), ("reg", "OPEN"), ("reg", "SEAL")]
-    assert page.context["rows"][2]["texts"] == [("card", 1), ("claim", 1), ("history", 1), ("people", 1)]
+    assert touched[:4] == [("reg", "OPEN"), ("reg", "OPEN"), ("reg", "DEPOSIT"), ("reg", "SEAL")]
+    assert page.context["rows"][3]["texts"] == [("card", 1), ("claim", 1), ("history", 1), ("people", 1)]
 
 
 def test_a_long_trail_is_paged(office):
