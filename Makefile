@@ -13,15 +13,16 @@ EXAMPLE := examples/decisions/gp-2014.yaml
 
 OFFICE := office
 
-.PHONY: help setup run determine browser test test-desk test-postgres bench lock clean
+.PHONY: help setup run determine browser test test-desk test-postgres canary bench lock clean
 
 help:
 	@echo "make setup   install everything into $(VENV) (nothing happens if nothing changed)"
 	@echo "make run     set up, then open an invented office (port 8000) and the public site (port 8010)"
 	@echo "make determine  set up, then determine one published decision: $(EXAMPLE)"
-	@echo "make test    set up, then lint, types, tests and coverage, the desk on PostgreSQL among them"
+	@echo "make test    set up, then lint, types, tests and coverage"
 	@echo "make test-desk      the tests of casework and of the desk alone"
 	@echo "make test-postgres  the same tests on a PostgreSQL server of their own"
+	@echo "make canary  type invented names into every form in a browser, and look for them on the disk"
 	@echo "make browser install Chromium for the journeys, where the machine has none and lets us"
 	@echo "make bench   set up, then measure speed with peers beside it"
 	@echo "make lock    pin the newest versions again (needs uv; the only target that chooses versions)"
@@ -98,14 +99,16 @@ test: setup browser
 	@echo "Checking types (mypy --strict) ..."
 	@$(BIN)/mypy --strict src
 	@echo "Running the tests, with branch coverage of the pure sides ..."
-	@$(BIN)/python -m pytest --ignore=tests/web_open --cov --cov-report=term
+	@$(BIN)/python -m pytest --ignore=tests/web_open --ignore=tests/canary --cov --cov-report=term
 	@echo "Running the tests of the public site, a process of its own ..."
 	@$(BIN)/python -m pytest --no-cov tests/web_open
-	@echo "Running the tests of the desk on PostgreSQL ..."
-	@$(BIN)/python -m tests.postgres -q
 
 test-desk: setup browser
 	@$(BIN)/python -m pytest --no-cov tests/casework tests/web_desk tests/journeys
+
+# Types invented names into every form of the desk in a real browser, and looks for them in every byte that is left.
+canary: setup browser
+	@$(BIN)/python -m pytest --no-cov tests/canary
 
 test-postgres: setup
 	@$(BIN)/python -m tests.postgres -q

@@ -131,6 +131,11 @@ def test_tampering_is_found_without_a_head_from_outside(kept, tmp_path, statemen
     assert backups.verify(tampered(kept, tmp_path, *statements)).faults != []
 
 
+@pytest.mark.parametrize("statements", TAMPERING.values(), ids=TAMPERING)
+def test_tampering_is_found_with_a_head_from_outside_as_well(kept, tmp_path, statements):
+    assert backups.verify(tampered(kept, tmp_path, *statements), outside=kept.note).faults != []
+
+
 def test_every_single_altered_entry_is_found(kept, tmp_path):
     for seq in range(kept.size):
         statement = "UPDATE leaves SET leaf = flipped(leaf, 17 + :seq) WHERE seq = :seq"
@@ -183,6 +188,18 @@ def test_a_log_rebuilt_with_its_stolen_key_is_found_against_a_head_from_outside(
 def test_a_log_rebuilt_at_full_length_is_found_against_a_head_from_outside(kept, tmp_path):
     path = rebuilt(kept, tmp_path, lambda held: [*held[:-3], held[-1], *held[-2:]])
 
+    (fault,) = backups.verify(path, outside=kept.note).faults
+    assert fault.endswith("the log was written anew")
+
+
+def test_a_log_rebuilt_with_one_entry_told_otherwise_is_found_against_a_head_from_outside(kept, tmp_path):
+    def backdated(held: list[bytes]) -> list[bytes]:
+        last = leaves.read(held[-1])
+        return [*held[:-1], replace(last, second=last.second + 1).written()]
+
+    path = rebuilt(kept, tmp_path, backdated)
+
+    assert backups.verify(path).faults == []  # this is why heads are kept outside
     (fault,) = backups.verify(path, outside=kept.note).faults
     assert fault.endswith("the log was written anew")
 

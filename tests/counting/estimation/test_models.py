@@ -225,7 +225,7 @@ def _shares_seen(table, extra=lambda state, rng: None):
 
 
 def test_the_posterior_with_a_bound_lies_below_it():
-    effort = tempering.Effort(ladders=4, warm_up=40, round_steps=60, rounds=1)
+    effort = tempering.Effort(ladders=4, warm_up=40, round_steps=60, rounds=1, chains=8)
     asked = latent.Wanted(effort, at_most=900)
 
     found = latent.answer(

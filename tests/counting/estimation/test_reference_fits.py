@@ -40,7 +40,7 @@ def test_the_stepwise_estimate_is_that_of_sparsemse(fit):
 @pytest.mark.parametrize("name", ["kosovo", "rome", "new-orleans"])
 def test_latent_classes_give_the_median_of_lcmcr_within_five_per_cent(name):
     fit = TABLES[name]
-    effort = tempering.Effort(ladders=12, warm_up=200, round_steps=300, rounds=1)
+    effort = tempering.Effort(ladders=12, warm_up=200, round_steps=300, rounds=1, chains=12)
 
     found = latent.answer(fit.table, np.random.default_rng(1), latent.Wanted(effort), tick=lambda share: None)
 

@@ -76,7 +76,7 @@ def start(held: Floats, counts: Ints, rng: np.random.Generator, *, many: Flags |
     if many is not None:
         chances[many] = near[many]
         fading[many] = _FADING_SLOWLY
-    shares: Floats = fading[:, None] ** np.arange(KINDS) * np.exp(rng.standard_normal((chains, KINDS)))
+    shares = np.exp(np.log(fading)[:, None] * np.arange(KINDS) + rng.standard_normal((chains, KINDS)))
     shares /= shares.sum(axis=1, keepdims=True)
     return Kinds(held, counts, chances, shares, np.full(chains, 0.3))
 

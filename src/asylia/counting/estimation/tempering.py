@@ -46,7 +46,7 @@ class Effort:
 
 
 FULL = Effort()
-QUICK = Effort(ladders=8, warm_up=60, round_steps=120, rounds=1, ratio=1.8, chains=60, plenty=250.0)
+QUICK = Effort(ladders=8, warm_up=60, round_steps=120, rounds=1, ratio=1.8, chains=40, plenty=250.0)
 
 
 def rungs(counts: Ints, ratio: float) -> Ints:

@@ -199,9 +199,7 @@ CONSENTS = Part(
         "recipients": Ticks(
             alarm_words.RECIPIENTS, label=_("Who may be told"), **needed(_("Tick who may be told."))
         ),
-        "items": Ticks(
-            alarm_words.ITEMS, label=_("What may be told"), **needed(_("Tick what may be told."))
-        ),
+        "items": Ticks(alarm_words.ITEMS, label=_("What may be told"), **needed(_("Tick what may be told."))),
         "purposes": Ticks(alarm_words.USES, label=_("What for")),
         "about": Line(label=_("About whom"), help_text=_("A pseudonym; empty for everybody.")),
         "by": Choice(alarm_words.BY, label=_("Who says so")),
