@@ -12,6 +12,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 EXAMPLE := examples/decisions/gp-2014.yaml
 
 OFFICE := office
+# Run in processes of their own: another web application's settings, and a browser's event loop.
+APART := --ignore=tests/web_open --ignore=tests/journeys --ignore=tests/canary
 
 .PHONY: help setup run determine browser test test-desk test-postgres canary bench lock clean
 
@@ -99,7 +101,9 @@ test: setup browser
 	@echo "Checking types (mypy --strict) ..."
 	@$(BIN)/mypy --strict src
 	@echo "Running the tests, with branch coverage of the pure sides ..."
-	@$(BIN)/python -m pytest --ignore=tests/web_open --ignore=tests/canary --cov --cov-report=term
+	@$(BIN)/python -m pytest $(APART) --cov --cov-report=term
+	@echo "Running the journeys in a real browser, a process of their own ..."
+	@$(BIN)/python -m pytest --no-cov tests/journeys
 	@echo "Running the tests of the public site, a process of its own ..."
 	@$(BIN)/python -m pytest --no-cov tests/web_open
 
