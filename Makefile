@@ -13,7 +13,7 @@ EXAMPLE := examples/decisions/gp-2014.yaml
 
 OFFICE := office
 # Run in processes of their own: another web application's settings, and a browser's event loop.
-APART := --ignore=tests/web_open --ignore=tests/journeys --ignore=tests/canary
+APART := $(addprefix --ignore=tests/,casework web_desk web_open journeys canary)
 
 .PHONY: help setup run determine browser test test-desk test-postgres canary bench lock clean
 
@@ -102,6 +102,8 @@ test: setup browser
 	@$(BIN)/mypy --strict src
 	@echo "Running the tests, with branch coverage of the pure sides ..."
 	@$(BIN)/python -m pytest $(APART) --cov --cov-report=term
+	@echo "Running the tests of casework and of the desk, a process of their own ..."
+	@$(BIN)/python -m pytest --no-cov tests/casework tests/web_desk
 	@echo "Running the journeys in a real browser, a process of their own ..."
 	@$(BIN)/python -m pytest --no-cov tests/journeys
 	@echo "Running the tests of the public site, a process of its own ..."
